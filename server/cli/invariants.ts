@@ -1,0 +1,6 @@
+import type { Invariant } from '@/server/platform/db/invariants';
+
+/** The invariants of every area, in rank order; an area adds its list here. */
+export function allInvariants(): Invariant[] {
+  return [];
+}

@@ -1,0 +1,31 @@
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { ConfigError } from '@/server/platform/config/config';
+
+/** The data folder exists and can be written to. Errors: ConfigError that names DATA_DIR, the folder and the reason. */
+export function prepareDataDir(dataDir: string): void {
+  const refuse = (why: string) =>
+    new ConfigError(`DATA_DIR must be a folder that can be written to: ${dataDir} ${why}`);
+  try {
+    if (!existsSync(dataDir)) {
+      mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+      // The database server's account has to pass through; every file inside protects itself.
+      chmodSync(dataDir, 0o755);
+    }
+    if (!statSync(dataDir).isDirectory()) throw refuse('is a file');
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    mkdirSync(path.join(dataDir, 'logs'), { recursive: true });
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    const reasons: Record<string, string> = {
+      EACCES: 'may not be written to by this user',
+      EPERM: 'may not be written to by this user',
+      EROFS: 'lies on a read-only disk',
+      ENOSPC: 'lies on a full disk',
+      ENOTDIR: 'lies below something that is not a folder',
+      EEXIST: 'lies below something that is not a folder',
+    };
+    throw refuse(reasons[code ?? ''] ?? `cannot be used (${code})`);
+  }
+}
