@@ -45,3 +45,11 @@ export function writePrivate(file: string, text: string): void {
   chmodSync(draft, 0o600);
   renameSync(draft, file);
 }
+
+/** The password of the demo sign-ins, made on first use and kept in DATA_DIR/demo-password. */
+export function demoPassword(dataDir: string): string {
+  const file = path.join(dataDir, 'demo-password');
+  if (!existsSync(file))
+    writePrivate(file, `${randomBytes(9).toString('base64url')}-${randomBytes(6).toString('hex')}\n`);
+  return readFileSync(file, 'utf8').trim();
+}
