@@ -1,0 +1,75 @@
+import type { Refusal } from './result';
+
+/** Every refusal that a door can answer: HTTP status, and the English message (the other languages: messages/LOCALE/errors.json). */
+export const errorMap = {
+  not_found: { status: 404, message: 'Not found.' },
+  unauthenticated: { status: 401, message: 'Sign in or send a valid API key.' },
+  forbidden: { status: 403, message: 'Your role does not allow this.' },
+  invalid_input: { status: 400, message: 'The value of {param} is not valid: {problem}.' },
+  malformed_body: { status: 400, message: 'The body is not valid JSON.' },
+  body_too_large: { status: 413, message: 'The body is larger than {limitBytes} bytes.' },
+  unsupported_media_type: { status: 400, message: 'Send Content-Type: application/json.' },
+  rate_limited: { status: 429, message: 'Too many requests. Try again in {retryAfterSeconds} seconds.' },
+  overloaded: { status: 503, message: 'Too busy at this moment. Try again in {retryAfterSeconds} seconds.' },
+  idempotency_conflict: { status: 422, message: 'This idempotency key was used with another body.' },
+  idempotency_in_progress: { status: 409, message: 'A request with this idempotency key is still running.' },
+  version_conflict: { status: 409, message: 'Somebody changed this in the meantime (version {current}).' },
+  already_exists: { status: 409, message: '{param} {value} exists already.' },
+  transition_refused: { status: 409, message: 'Not possible while the state is {state}.' },
+  totals_mismatch: {
+    status: 422,
+    message:
+      'The amounts do not add up: lines, shipping, tax and discount give {computed}, but total says {given}.',
+  },
+  currency_unknown: { status: 422, message: '{value} is no ISO 4217 currency.' },
+  currency_mismatch: { status: 422, message: 'Currency {value} differs from the order currency {expected}.' },
+  quantity_out_of_range: { status: 422, message: 'Quantity {value} is out of range.' },
+  sku_unknown: { status: 422, message: 'No product has the SKU {sku}.' },
+  warehouse_unknown: { status: 422, message: 'No warehouse has the code {code}.' },
+  insufficient_stock: { status: 409, message: 'Only {available} of {sku} available, {wanted} wanted.' },
+  reason_required: { status: 422, message: 'Give a reason.' },
+  order_not_cancellable: { status: 409, message: 'What has been handed over cannot be cancelled.' },
+  order_blocked: { status: 409, message: 'The order has open holds.' },
+  wrong_item: { status: 422, message: '{scanned} does not belong into this parcel.' },
+  too_many_scanned: { status: 422, message: '{sku} is complete already.' },
+  not_all_scanned: { status: 422, message: '{missing} more to scan.' },
+  signature_invalid: { status: 401, message: 'The signature is not valid.' },
+  file_type_unsupported: { status: 422, message: 'This is no CSV or XLSX file.' },
+  file_too_large: { status: 413, message: 'The file is larger than {limitMb} MB.' },
+  file_encoding_broken: {
+    status: 422,
+    message: 'The text encoding of the file is broken near byte {offset}.',
+  },
+  file_empty: { status: 422, message: 'The file has no rows.' },
+  column_missing: { status: 422, message: 'No column is mapped to {column}.' },
+  email_taken: { status: 409, message: 'This address cannot be used.' },
+  slug_taken: { status: 409, message: 'This shop address is taken.' },
+  credentials_invalid: { status: 401, message: 'E-mail or password is wrong.' },
+  email_unverified: { status: 403, message: 'Confirm your e-mail address first.' },
+  token_invalid: { status: 410, message: 'This link is not valid any more.' },
+  password_weak: { status: 422, message: 'Choose a longer or less common password (15 characters or more).' },
+  last_owner: { status: 409, message: 'A shop needs at least one owner.' },
+  internal: { status: 500, message: 'Something went wrong on our side. Request {requestId}.' },
+} as const;
+
+export type ErrorCode = keyof typeof errorMap;
+
+/** A refusal on its way to a door: a code of the error map, facts for its message, and the field it concerns. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly facts: Record<string, string | number | boolean | null> = {},
+    readonly param?: string,
+  ) {
+    super(code);
+    this.name = 'AppError';
+  }
+  get status(): number {
+    return errorMap[this.code].status;
+  }
+}
+
+/** Stops the use-case with a refusal that the door turns into the matching status and localised message. */
+export function refuse(code: ErrorCode, facts: Refusal['facts'] = {}, param?: string): never {
+  throw new AppError(code, facts, param);
+}

@@ -1,0 +1,76 @@
+/** The prefix that an id of each kind carries outside the database. */
+export const idPrefixes = [
+  'ten',
+  'usr',
+  'mem',
+  'inv',
+  'key',
+  'ses',
+  'prd',
+  'var',
+  'cus',
+  'whs',
+  'bin',
+  'mov',
+  'com',
+  'pay',
+  'crn',
+  'ord',
+  'lin',
+  'hld',
+  'exc',
+  'ful',
+  'shp',
+  'trk',
+  'crs',
+  'dec',
+  'evt',
+  'con',
+  'msg',
+  'imp',
+  'map',
+  'vew',
+  'not',
+  'run',
+  'lst',
+] as const;
+export type IdPrefix = (typeof idPrefixes)[number];
+
+declare const brand: unique symbol;
+/** A UUIDv7 in text form; the prefix is a type-level mark only. */
+export type Id<P extends IdPrefix> = string & { readonly [brand]?: P };
+
+const hex: string[] = [];
+for (let i = 0; i < 256; i++) hex.push((i + 0x100).toString(16).slice(1));
+
+/**
+ * A new UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits. Ids made later sort later to the
+ * millisecond; nothing may depend on more than that.
+ */
+export function newId<P extends IdPrefix>(_prefix: P, nowMs: number = Date.now()): Id<P> {
+  const b = new Uint8Array(16);
+  globalThis.crypto.getRandomValues(b);
+  b[0] = Math.floor(nowMs / 2 ** 40) & 0xff;
+  b[1] = Math.floor(nowMs / 2 ** 32) & 0xff;
+  b[2] = Math.floor(nowMs / 2 ** 24) & 0xff;
+  b[3] = Math.floor(nowMs / 2 ** 16) & 0xff;
+  b[4] = Math.floor(nowMs / 2 ** 8) & 0xff;
+  b[5] = nowMs & 0xff;
+  b[6] = (b[6]! & 0x0f) | 0x70;
+  b[8] = (b[8]! & 0x3f) | 0x80;
+  const h = Array.from(b, (x) => hex[x]).join('');
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`;
+}
+
+/** The form of an id that leaves the product: `ord_` and 32 hex digits. */
+export function toPublicId(prefix: IdPrefix, id: string): string {
+  return `${prefix}_${id.replaceAll('-', '')}`;
+}
+
+/** The UUID behind a public or bare id of that kind, or null when it is no such id. */
+export function fromPublicId(prefix: IdPrefix, text: string): string | null {
+  const bare = text.startsWith(`${prefix}_`) ? text.slice(prefix.length + 1) : text;
+  const h = bare.replaceAll('-', '').toLowerCase();
+  if (!/^[0-9a-f]{32}$/.test(h)) return null;
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`;
+}

@@ -1,0 +1,128 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { initTRPC, TRPCError } from '@trpc/server';
+import superjson from 'superjson';
+import { type Permission, roleMay } from '@/lib/contracts/permissions';
+import { AppError } from '@/lib/kernel/errors';
+import type { Member } from '@/server/platform/auth/member';
+import type { StaffCtx } from '@/server/platform/context';
+import { toAppError, wireError } from './describe-error';
+import { countCall, type RateClass } from './rate-limit';
+
+/** What a tRPC call starts from: who is signed in, as what in which tenant (null: nobody, or not a member there). */
+export type RpcContext = {
+  member: Member | null;
+  userId: string | null;
+  now: Date;
+  requestId: string;
+  idempotencyKey: string | null;
+};
+
+/** What every procedure must say of itself. `idempotent`: a mutation that takes an idempotency key (all of them should). */
+export type ProcedureMeta = {
+  permission: Permission | 'signed-in' | 'public';
+  rate: RateClass;
+  idempotent: boolean;
+};
+
+const codeOfStatus = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'CONFLICT',
+  410: 'NOT_FOUND',
+  413: 'PAYLOAD_TOO_LARGE',
+  422: 'UNPROCESSABLE_CONTENT',
+  429: 'TOO_MANY_REQUESTS',
+  500: 'INTERNAL_SERVER_ERROR',
+  503: 'SERVICE_UNAVAILABLE',
+} as const;
+
+const t = initTRPC
+  .context<RpcContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    errorFormatter({ shape, error, ctx }) {
+      const requestId = ctx?.requestId ?? randomUUID();
+      const cause = error.cause ?? error;
+      const refusal =
+        error.code === 'BAD_REQUEST' || cause instanceof AppError
+          ? toAppError(cause, requestId)
+          : new AppError('internal', { requestId });
+      return {
+        ...shape,
+        message: refusal.code,
+        data: { ...shape.data, stack: undefined, error: wireError(refusal, requestId) },
+      };
+    },
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+const mapErrors = t.middleware(async ({ ctx, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  if (result.error.code === 'BAD_REQUEST') return result;
+  const refusal = toAppError(result.error.cause ?? result.error, ctx.requestId);
+  throw new TRPCError({
+    code: codeOfStatus[refusal.status as keyof typeof codeOfStatus] ?? 'INTERNAL_SERVER_ERROR',
+    cause: refusal,
+    message: refusal.code,
+  });
+});
+
+/**
+ * A procedure for members of a tenant who have that permission. Its handler gets a StaffCtx as `ctx.staff`. There is no
+ * procedure without a declared permission, rate class and idempotency.
+ * Errors: unauthenticated, not_found for non-members (the same answer as for a tenant that does not exist), forbidden.
+ */
+export function procedure(meta: { permission: Permission; rate: RateClass; idempotent: boolean }) {
+  return t.procedure
+    .meta(meta)
+    .use(mapErrors)
+    .use(async ({ ctx, next, path, getRawInput, type }) => {
+      if (!ctx.userId) throw new AppError('unauthenticated');
+      const member = ctx.member;
+      if (!member) throw new AppError('not_found');
+      if (!roleMay(member.role, meta.permission)) throw new AppError('forbidden');
+      countCall(member.userId, meta.rate, ctx.now.getTime());
+      const staff: StaffCtx = {
+        kind: 'staff',
+        tenantId: member.tenantId,
+        tenant: member.tenant,
+        actor: { type: 'user', id: member.userId },
+        role: member.role,
+        may: (permission) => roleMay(member.role, permission),
+        now: ctx.now,
+        requestId: ctx.requestId,
+      };
+      if (type === 'mutation' && ctx.idempotencyKey)
+        staff.idempotency = {
+          scope: `rpc ${path}`,
+          key: `${member.userId}:${ctx.idempotencyKey}`,
+          requestHash: createHash('sha256')
+            .update(JSON.stringify(await getRawInput()) ?? '')
+            .digest('hex'),
+        };
+      return next({ ctx: { ...ctx, staff } });
+    });
+}
+
+/** A procedure for anyone who is signed in, in whatever tenant or none; its handler gets `ctx.userId`. */
+export function personalProcedure(meta: { rate: RateClass; idempotent: boolean }) {
+  return t.procedure
+    .meta({ ...meta, permission: 'signed-in' })
+    .use(mapErrors)
+    .use(async ({ ctx, next }) => {
+      if (!ctx.userId) throw new AppError('unauthenticated');
+      countCall(ctx.userId, meta.rate, ctx.now.getTime());
+      return next({ ctx: { ...ctx, userId: ctx.userId } });
+    });
+}
+
+/** A procedure without sign-in (sign-up, the shopper's pages); its use-case must limit and prove by itself. */
+export function publicProcedure(meta: { rate: RateClass; idempotent: boolean }) {
+  return t.procedure.meta({ ...meta, permission: 'public' }).use(mapErrors);
+}

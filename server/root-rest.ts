@@ -1,0 +1,4 @@
+import type { Endpoint } from '@/server/platform/http/rest';
+
+/** Every operation of the REST API, by area. */
+export const restEndpoints: readonly Endpoint[] = [];
