@@ -19,7 +19,9 @@ test("the application's role owns nothing and cannot create a table", async () =
   const app = new Client({ connectionString: database.appUrl });
   await app.connect();
   await expect(app.query('CREATE TABLE intruder (id int)')).rejects.toThrow(/permission denied/);
-  const { rows } = await app.query(`SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user`);
+  const { rows } = await app.query(
+    `SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user`,
+  );
   expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false }]);
   await app.end();
   await database.drop();
