@@ -1,0 +1,6 @@
+export {
+  type PaymentFigures,
+  type PaymentState,
+  paymentStateOf,
+  paymentStates,
+} from '../domain/payment-state';
