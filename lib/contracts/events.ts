@@ -8,6 +8,8 @@ export const eventTypes = [
   'identity.member_invited',
   'identity.member_joined',
   'identity.member_changed',
+  'identity.member_removed',
+  'identity.invitation_revoked',
   'identity.api_key_created',
   'identity.api_key_revoked',
   'catalog.product_created',

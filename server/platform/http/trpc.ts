@@ -12,6 +12,10 @@ import { countCall, type RateClass } from './rate-limit';
 export type RpcContext = {
   member: Member | null;
   userId: string | null;
+  /** The sign-in of this device; null when nobody is signed in. */
+  sessionId: string | null;
+  /** Where the call comes from, for limits of what needs no sign-in. */
+  clientAddress: string;
   now: Date;
   requestId: string;
   idempotencyKey: string | null;
