@@ -76,7 +76,7 @@ export async function ensureBuild(
 
 /** The worker as one file, so that it starts at once instead of translating every module. */
 async function bundleWorker(): Promise<void> {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   await build({
     entryPoints: ['server/worker.ts'],
     outfile: WORKER_BUNDLE,
@@ -90,6 +90,7 @@ async function bundleWorker(): Promise<void> {
     define: { 'import.meta.url': 'workerFileUrl' },
     banner: { js: "const workerFileUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
+  await stop();
 }
 
 async function takeLock(): Promise<() => void> {

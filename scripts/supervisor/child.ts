@@ -35,7 +35,7 @@ export class SupervisedChild {
     const startedAt = Date.now();
     // Its own process group: Ctrl-C reaches the supervisor alone, which ends things in order.
     const child = spawn(process.execPath, ['--import', GUARD, ...args], {
-      env: { ...env, ORDERLOOP_PROCESS: name },
+      env: { ...env, ORDERLOOP_PROCESS: name, ORDERLOOP_SUPERVISOR: String(process.pid) },
       detached: true,
       stdio: raw ? ['ignore', 'inherit', 'inherit', 'ipc'] : ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -100,7 +100,7 @@ export function runOnce(
   return new Promise((resolve) => {
     const stdio = options.show ? 'inherit' : 'pipe';
     const child = spawn(process.execPath, ['--import', GUARD, ...args], {
-      env,
+      env: { ...env, ORDERLOOP_SUPERVISOR: String(process.pid) },
       detached: true,
       stdio: ['ignore', stdio, stdio, 'ipc'],
     });

@@ -27,6 +27,7 @@ import { requireFreePort } from './ports';
 const WEB_GRACE_MS = 3_500;
 const WORKER_GRACE_MS = 3_000;
 const LEFTOVER_GRACE_MS = 8_000;
+const READY_WITHIN_MS = 180_000;
 
 /** What is running, in the order in which it is to end. */
 type Running = {
@@ -163,7 +164,9 @@ async function announce(environment: Environment): Promise<void> {
     console.log('Orderloop worker runs.');
     return;
   }
-  for (;;) {
+  for (const deadline = Date.now() + READY_WITHIN_MS; ; ) {
+    if (Date.now() > deadline)
+      throw new Error('the web server did not become ready; the lines above say why');
     const answer = await fetch(`http://127.0.0.1:${environment.port}/readyz`).catch(() => undefined);
     if (answer?.status === 200) break;
     await sleep(150);
@@ -202,6 +205,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 onParentGone(() => void stop(0));
+process.on('uncaughtException', (error) => {
+  console.error(`Orderloop ends because of an unexpected error: ${error.stack}`);
+  void stop(1);
+});
 
 start().catch((error: unknown) => {
   if (stopping) return;

@@ -8,7 +8,7 @@ export function prepareDataDir(dataDir: string): void {
     new ConfigError(`DATA_DIR must be a folder that can be written to: ${dataDir} ${why}`);
   try {
     if (!existsSync(dataDir)) {
-      mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+      makeFolders(dataDir);
       // The database server's account has to pass through; every file inside protects itself.
       chmodSync(dataDir, 0o755);
     }
@@ -23,9 +23,17 @@ export function prepareDataDir(dataDir: string): void {
       EPERM: 'may not be written to by this user',
       EROFS: 'lies on a read-only disk',
       ENOSPC: 'lies on a full disk',
+      ENOENT: 'cannot be made there',
       ENOTDIR: 'lies below something that is not a folder',
       EEXIST: 'lies below something that is not a folder',
     };
     throw refuse(reasons[code ?? ''] ?? `cannot be used (${code})`);
   }
+}
+
+/** Like `mkdir -p`; Node's own recursive form never returns on pseudo file systems that refuse with "not there". */
+function makeFolders(folder: string): void {
+  const parent = path.dirname(folder);
+  if (!existsSync(parent)) makeFolders(parent);
+  mkdirSync(folder, { mode: 0o755 });
 }
