@@ -1,4 +1,5 @@
+import { analyticsEndpoints } from '@/server/analytics/rest';
 import type { Endpoint } from '@/server/platform/http/rest';
 
 /** Every operation of the REST API, by area. */
-export const restEndpoints: readonly Endpoint[] = [];
+export const restEndpoints: readonly Endpoint[] = [...analyticsEndpoints];
