@@ -1,6 +1,7 @@
+import { invariants as finance } from '@/server/finance/invariants';
 import type { Invariant } from '@/server/platform/db/invariants';
 
 /** The invariants of every area, in rank order; an area adds its list here. */
 export function allInvariants(): Invariant[] {
-  return [];
+  return [...finance];
 }

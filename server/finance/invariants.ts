@@ -27,6 +27,7 @@ export const invariants: Invariant[] = [
         SELECT p.provider, e.currency, sum(CASE WHEN e.kind IN ('capture_ok','refund_reversed','chargeback_won') THEN e.amount_minor
           WHEN e.kind IN ('refund_ok','chargeback_opened') THEN -e.amount_minor ELSE 0 END)::bigint AS moved
         FROM payment_event e JOIN payment p ON p.tenant_id = e.tenant_id AND p.id = e.payment_id
+          AND p.reference NOT LIKE '% (undone %'
         WHERE e.tenant_id = $1 GROUP BY p.provider, e.currency) b
       LEFT JOIN (SELECT account, currency, sum(amount_minor)::bigint AS booked FROM posting WHERE tenant_id = $1
         AND account LIKE 'clearing:%' GROUP BY account, currency) k
