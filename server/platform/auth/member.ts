@@ -55,6 +55,15 @@ export async function memberOf(userId: string, slug: string): Promise<Member | n
   return { userId, tenantId: tenant.id, tenant: tenant.facts, role, name, email, locale };
 }
 
+/** The active tenants that a person works in, by name, for the switcher between them. */
+export async function tenantsOf(userId: string): Promise<{ slug: string; name: string }[]> {
+  const slugs = (await rowsOf(userId)).filter((r) => r.status === 'active').map((r) => r.slug);
+  const found = await Promise.all(slugs.map((slug) => tenantBySlug(slug)));
+  return found
+    .flatMap((t) => (t ? [{ slug: t.facts.slug, name: t.facts.name }] : []))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
 /** Forgets what was read of people; after a membership was changed in this process, and between tests. */
 export function forgetMembers(): void {
   cache.clear();
