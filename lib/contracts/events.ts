@@ -24,6 +24,7 @@ export const eventTypes = [
   'inventory.stock_moved',
   'inventory.stock_available',
   'inventory.reservation_expired',
+  'inventory.allocation_withdrawn',
   'finance.payment_recorded',
   'finance.refund_recorded',
   'finance.credit_note_recorded',

@@ -1,0 +1,91 @@
+import { newId } from '@/lib/kernel/ids';
+import type { TenantTx } from '@/server/platform/db/tenant-tx';
+import { type CommitWanted, placeKey } from './domain/decide-commit';
+import type { Held } from './domain/decide-release';
+import type { Level } from './level.store';
+
+const held = `id, order_id AS "orderId", order_line_id AS "orderLineId", variant_id AS "variantId",
+  warehouse_id AS "warehouseId", quantity, state`;
+
+/** What these orders hold in the places that the caller has locked. */
+export async function heldByOrders(
+  tx: TenantTx,
+  orderIds: readonly string[],
+  locked: ReadonlyMap<string, Level>,
+): Promise<Held[]> {
+  const rows = await tx.q<Held>(
+    `SELECT ${held} FROM stock_commitment
+     WHERE tenant_id = $1 AND order_id = ANY($2::uuid[]) AND state IN ('reserved', 'allocated')`,
+    [tx.tenantId, orderIds],
+  );
+  return rows.filter((r) => locked.has(placeKey(r)));
+}
+
+/** Everything that is held in one place that the caller has locked. */
+export async function heldAt(
+  tx: TenantTx,
+  place: { variantId: string; warehouseId: string },
+): Promise<Held[]> {
+  return tx.q<Held>(
+    `SELECT ${held} FROM stock_commitment WHERE tenant_id = $1 AND variant_id = $2 AND warehouse_id = $3
+       AND state IN ('reserved', 'allocated') ORDER BY id`,
+    [tx.tenantId, place.variantId, place.warehouseId],
+  );
+}
+
+/** Writes new promises and returns them with their ids. */
+export async function insertCommitments(
+  tx: TenantTx,
+  wanted: readonly CommitWanted[],
+): Promise<(CommitWanted & { id: string })[]> {
+  const rows = wanted.map((w) => ({ ...w, id: newId('com') }));
+  await tx.exec(
+    `INSERT INTO stock_commitment (tenant_id, id, variant_id, warehouse_id, order_id, order_line_id, quantity, state,
+       expires_at, created_at, updated_at)
+     SELECT $1, c.id, c.variant_id, c.warehouse_id, c.order_id, c.order_line_id, c.quantity, c.state, c.expires_at, $10, $10
+     FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::timestamptz[])
+       AS c (id, variant_id, warehouse_id, order_id, order_line_id, quantity, state, expires_at)`,
+    [
+      tx.tenantId,
+      rows.map((r) => r.id),
+      rows.map((r) => r.variantId),
+      rows.map((r) => r.warehouseId),
+      rows.map((r) => r.orderId),
+      rows.map((r) => r.orderLineId),
+      rows.map((r) => r.quantity),
+      rows.map((r) => (r.mode === 'reserve' ? 'reserved' : 'allocated')),
+      rows.map((r) => (r.mode === 'reserve' ? (r.expiresAt ?? null) : null)),
+      tx.ctx.now,
+    ],
+  );
+  return rows;
+}
+
+/** Takes units off promises; one with nothing left is consumed (shipped) or released, and keeps its last quantity. */
+export async function reduceCommitments(
+  tx: TenantTx,
+  takes: readonly { id: string; quantity: number }[],
+  end: 'consumed' | 'released',
+): Promise<void> {
+  const sums = new Map<string, number>();
+  for (const t of takes) sums.set(t.id, (sums.get(t.id) ?? 0) + t.quantity);
+  if (sums.size === 0) return;
+  await tx.exec(
+    `UPDATE stock_commitment c SET updated_at = $4,
+       quantity = CASE WHEN c.quantity > t.quantity THEN c.quantity - t.quantity ELSE c.quantity END,
+       state = CASE WHEN c.quantity > t.quantity THEN c.state ELSE $5 END,
+       expires_at = CASE WHEN c.quantity > t.quantity THEN c.expires_at END
+     FROM unnest($2::uuid[], $3::int[]) AS t (id, quantity)
+     WHERE c.tenant_id = $1 AND c.id = t.id AND c.state IN ('reserved', 'allocated')`,
+    [tx.tenantId, [...sums.keys()], [...sums.values()], tx.ctx.now, end],
+  );
+}
+
+/** Turns these reservations into allocations without a deadline. */
+export async function allocateReservations(tx: TenantTx, ids: readonly string[]): Promise<void> {
+  await tx.exec(
+    `UPDATE stock_commitment SET state = 'allocated', expires_at = NULL, updated_at = $3
+     WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND state = 'reserved'`,
+    [tx.tenantId, ids, tx.ctx.now],
+  );
+}

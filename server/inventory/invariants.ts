@@ -1,0 +1,100 @@
+import type { Invariant } from '@/server/platform/db/invariants';
+
+const ledger = (account: string) =>
+  `sum(CASE WHEN debit_account = '${account}' THEN quantity ELSE 0 END - CASE WHEN credit_account = '${account}' THEN quantity ELSE 0 END)`;
+
+const figureEqualsLedger = (column: string, account: string): Invariant['sql'] => `
+  SELECT v.sku, w.code AS warehouse, l.${column} AS figure, coalesce(m.total, 0) AS ledger
+  FROM stock_level l
+  LEFT JOIN (SELECT variant_id, warehouse_id, ${ledger(account)} AS total FROM stock_movement
+    WHERE tenant_id = $1 GROUP BY variant_id, warehouse_id) m
+    ON m.variant_id = l.variant_id AND m.warehouse_id = l.warehouse_id
+  JOIN variant v ON v.tenant_id = $1 AND v.id = l.variant_id
+  JOIN warehouse w ON w.tenant_id = $1 AND w.id = l.warehouse_id
+  WHERE l.tenant_id = $1 AND l.${column} <> coalesce(m.total, 0)`;
+
+const figureEqualsPromises = (state: string): Invariant['sql'] => `
+  SELECT v.sku, w.code AS warehouse, l.${state} AS figure, coalesce(c.total, 0) AS promised
+  FROM stock_level l
+  LEFT JOIN (SELECT variant_id, warehouse_id, sum(quantity) AS total FROM stock_commitment
+    WHERE tenant_id = $1 AND state = '${state}' GROUP BY variant_id, warehouse_id) c
+    ON c.variant_id = l.variant_id AND c.warehouse_id = l.warehouse_id
+  JOIN variant v ON v.tenant_id = $1 AND v.id = l.variant_id
+  JOIN warehouse w ON w.tenant_id = $1 AND w.id = l.warehouse_id
+  WHERE l.tenant_id = $1 AND l.${state} <> coalesce(c.total, 0)`;
+
+/** What must always hold in the books of the stock. */
+export const invariants: Invariant[] = [
+  { name: 'on hand equals the sum of the movements', sql: figureEqualsLedger('on_hand', 'on_hand') },
+  {
+    name: 'quality control equals the sum of the movements',
+    sql: figureEqualsLedger('quality_control', 'quality_control'),
+  },
+  { name: 'reserved equals the sum of the movements', sql: figureEqualsLedger('reserved', 'reserved') },
+  { name: 'allocated equals the sum of the movements', sql: figureEqualsLedger('allocated', 'allocated') },
+  { name: 'reserved equals the open reservations', sql: figureEqualsPromises('reserved') },
+  { name: 'allocated equals the open allocations', sql: figureEqualsPromises('allocated') },
+  {
+    name: 'nothing is promised that is not on hand, and no figure is negative',
+    sql: `SELECT variant_id, warehouse_id, on_hand, allocated, reserved, quality_control FROM stock_level
+      WHERE tenant_id = $1 AND (on_hand < 0 OR allocated < 0 OR reserved < 0 OR quality_control < 0
+        OR allocated + reserved > on_hand)`,
+  },
+  {
+    name: 'bins hold no more than is on hand',
+    sql: `SELECT v.sku, w.code AS warehouse, coalesce(l.on_hand, 0) AS on_hand, b.total AS in_bins
+      FROM (SELECT s.variant_id, n.warehouse_id, sum(s.quantity) AS total FROM bin_stock s
+        JOIN bin n ON n.tenant_id = $1 AND n.id = s.bin_id WHERE s.tenant_id = $1 GROUP BY 1, 2) b
+      LEFT JOIN stock_level l ON l.tenant_id = $1 AND l.variant_id = b.variant_id AND l.warehouse_id = b.warehouse_id
+      JOIN variant v ON v.tenant_id = $1 AND v.id = b.variant_id
+      JOIN warehouse w ON w.tenant_id = $1 AND w.id = b.warehouse_id
+      WHERE b.total > coalesce(l.on_hand, 0)`,
+  },
+  {
+    name: 'every bin equals the sum of its movements',
+    sql: `SELECT coalesce(s.bin_id, m.bin_id) AS bin_id, coalesce(s.variant_id, m.variant_id) AS variant_id,
+        coalesce(s.quantity, 0) AS quantity, coalesce(m.total, 0) AS ledger
+      FROM (SELECT * FROM bin_stock WHERE tenant_id = $1) s
+      FULL JOIN (
+        SELECT bin_id, variant_id, sum(quantity) AS total FROM (
+          SELECT bin_id, variant_id, CASE WHEN debit_account = 'on_hand' AND credit_account <> 'on_hand' THEN quantity
+            WHEN credit_account = 'on_hand' THEN -quantity ELSE 0 END AS quantity
+          FROM stock_movement WHERE tenant_id = $1 AND bin_id IS NOT NULL
+          UNION ALL SELECT to_bin_id, variant_id, quantity FROM stock_movement
+          WHERE tenant_id = $1 AND to_bin_id IS NOT NULL
+        ) x GROUP BY bin_id, variant_id
+      ) m ON m.bin_id = s.bin_id AND m.variant_id = s.variant_id
+      WHERE coalesce(s.quantity, 0) <> coalesce(m.total, 0)`,
+  },
+  {
+    name: 'the trial balance is zero: units on shelves, in inspection, on the road and outside, and what is promised of them',
+    sql: `SELECT book, balance FROM (
+        SELECT 'units' AS book, coalesce(sum(CASE WHEN debit_account NOT IN ('available','reserved','allocated') THEN quantity ELSE 0 END
+          - CASE WHEN credit_account NOT IN ('available','reserved','allocated') THEN quantity ELSE 0 END), 0) AS balance
+        FROM stock_movement WHERE tenant_id = $1
+        UNION ALL
+        SELECT 'promises', coalesce(sum(CASE WHEN debit_account IN ('available','reserved','allocated') THEN quantity ELSE 0 END
+          - CASE WHEN credit_account IN ('available','reserved','allocated') THEN quantity ELSE 0 END), 0)
+        FROM stock_movement WHERE tenant_id = $1
+      ) b WHERE balance <> 0`,
+  },
+  {
+    name: 'the last movement of a place says what is on hand',
+    sql: `SELECT l.variant_id, l.warehouse_id, l.on_hand, m.on_hand_after FROM stock_level l
+      JOIN (SELECT DISTINCT ON (variant_id, warehouse_id) variant_id, warehouse_id, on_hand_after FROM stock_movement
+        WHERE tenant_id = $1 ORDER BY variant_id, warehouse_id, sequence DESC) m
+        ON m.variant_id = l.variant_id AND m.warehouse_id = l.warehouse_id
+      WHERE l.tenant_id = $1 AND l.on_hand <> m.on_hand_after`,
+  },
+  {
+    name: 'no reservation is kept past its deadline by more than ten minutes',
+    sql: `SELECT id, order_id, variant_id, quantity, expires_at FROM stock_commitment
+      WHERE tenant_id = $1 AND state = 'reserved' AND expires_at < now() - interval '10 minutes'`,
+  },
+  {
+    name: 'bundles hold no stock of their own',
+    sql: `SELECT v.sku, l.warehouse_id, l.on_hand FROM stock_level l
+      JOIN variant v ON v.tenant_id = $1 AND v.id = l.variant_id
+      WHERE l.tenant_id = $1 AND v.kind = 'bundle' AND (l.on_hand <> 0 OR l.quality_control <> 0)`,
+  },
+];
