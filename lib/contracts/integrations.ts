@@ -1,0 +1,313 @@
+import { z } from 'zod';
+import { currencyCodes } from '@/lib/kernel/money';
+import { isTimeZone } from '@/lib/kernel/time';
+import { pageQuery, publicId, requiredText, text } from './text';
+
+/** What can be imported from a file. */
+export const importKinds = ['orders', 'products', 'stock', 'customers'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+/** What can be written to a file. */
+export const exportKinds = ['orders', 'products', 'stock', 'customers'] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
+/** The life of a file import. */
+export const importStates = [
+  'uploaded',
+  'mapped',
+  'previewed',
+  'running',
+  'done',
+  'failed',
+  'undone',
+] as const;
+export type ImportState = (typeof importStates)[number];
+
+/** Fields that a column of each kind of file can be mapped to. */
+export const importFields = {
+  orders: [
+    'externalId',
+    'placedAt',
+    'sku',
+    'title',
+    'quantity',
+    'unitPrice',
+    'lineTotal',
+    'lineDiscount',
+    'orderTotal',
+    'shipping',
+    'discount',
+    'tax',
+    'currency',
+    'channel',
+    'status',
+    'paymentStatus',
+    'paymentMethod',
+    'paidAt',
+    'paidAmount',
+    'netPaid',
+    'refundAmount',
+    'customerId',
+    'customerName',
+    'email',
+    'phone',
+    'shipName',
+    'shipAddress',
+    'shipLine1',
+    'shipLine2',
+    'shipCity',
+    'shipProvince',
+    'shipPostalCode',
+    'shipCountry',
+    'shipPhone',
+    'shippedAt',
+    'deliveredAt',
+    'cancelledAt',
+    'note',
+    'tags',
+  ],
+  products: [
+    'sku',
+    'title',
+    'variantTitle',
+    'price',
+    'currency',
+    'cost',
+    'weightGrams',
+    'barcode',
+    'lengthMm',
+    'widthMm',
+    'heightMm',
+  ],
+  stock: ['sku', 'quantity', 'warehouse', 'bin', 'reason'],
+  customers: ['externalId', 'name', 'email', 'phone', 'countryCode', 'locale'],
+} as const satisfies Record<ImportKind, readonly string[]>;
+export type OrderField = (typeof importFields.orders)[number];
+export type ImportField = (typeof importFields)[ImportKind][number];
+
+/** Which column (by its header) holds which field. */
+export const columnMapping = z.record(z.string().max(40), z.string().max(300));
+export type ColumnMapping = Partial<Record<ImportField, string>>;
+
+/** How a file is to be understood. */
+export const importOptions = z.object({
+  /** the channel word of its orders */
+  channel: requiredText(40),
+  currency: z.string().refine((c) => currencyCodes.has(c), 'is no ISO 4217 currency'),
+  /** the zone of dates without an offset */
+  timezone: z.string().refine(isTimeZone, 'is no time zone'),
+  dateOrder: z.enum(['ymd', 'dmy', 'mdy']),
+  /** ISO code used when the file names no country; empty: unknown */
+  country: z.string().regex(/^([A-Z]{2})?$/),
+  /** true: finished long ago, kept for the record; false: work for the pipeline */
+  history: z.boolean(),
+  /** products for SKUs that are not known yet */
+  createProducts: z.boolean(),
+  /** an opening stock for those products, as much as the file sells */
+  openingStock: z.boolean(),
+  /** the file has no payment columns, but its orders are paid */
+  assumePaid: z.boolean(),
+  taxIncluded: z.boolean(),
+  /** codes in the SKU column that are charges, not goods */
+  feeCodes: z.array(text(40)).max(100),
+  /** beginning of document numbers that are credit notes; empty: none */
+  creditPrefix: text(10),
+});
+export type ImportOptions = z.output<typeof importOptions>;
+
+/** What can be wrong with a row; those of `importWarnings` do not keep it out. */
+export const rowProblems = [
+  'value_missing',
+  'date_invalid',
+  'number_invalid',
+  'quantity_invalid',
+  'quantity_zero',
+  'quantity_out_of_range',
+  'price_negative',
+  'amount_too_precise',
+  'stock_write_off',
+  'negative_quantity',
+  'credit_positive',
+  'bad_debt_adjustment',
+  'currency_unknown',
+  'currency_mismatch',
+  'country_unknown',
+  'email_invalid',
+  'text_invalid',
+  'text_too_long',
+  'totals_mismatch',
+  'refund_exceeds_paid',
+  'duplicate_row',
+  'document_refused',
+  'row_broken',
+  'sku_unknown',
+  'warehouse_unknown',
+  'bin_unknown',
+  'refused',
+  'amount_rounded',
+  'price_zero',
+  'not_itemised',
+  'country_ignored',
+] as const;
+export type RowProblemCode = (typeof rowProblems)[number];
+export const importWarnings: ReadonlySet<string> = new Set([
+  'amount_rounded',
+  'price_zero',
+  'not_itemised',
+  'country_ignored',
+] satisfies RowProblemCode[]);
+
+/** One thing found in one row of a file. Rows count as in a spreadsheet: the header is row 1. */
+export type RowProblem = {
+  row: number;
+  column: string;
+  code: RowProblemCode;
+  found: string;
+  expected: string;
+};
+
+/** What a file holds and what became of it; the amounts are exact decimals in the file's currency. */
+export type ImportCounts = {
+  rows: number;
+  documents: number;
+  orders: number;
+  creditNotes: number;
+  units: number;
+  /** Σ of all rows, as the file states it */
+  fileTotal: string;
+  ordersTotal: string;
+  creditsTotal: string;
+  errorsTotal: string;
+  /** what rounding to the currency's digits changed; fileTotal = orders − credits + errors + rounding */
+  roundingTotal: string;
+  paidTotal: string;
+  refundedTotal: string;
+  errorRows: number;
+  warningRows: number;
+  /** rows whose amount could not be read at all, and is in no sum */
+  unreadableAmounts: number;
+  from: string | null;
+  to: string | null;
+  currency: string;
+};
+
+/** How far the writing is; what was new, and what was there already. */
+export type ImportProgress = {
+  written: number;
+  total: number;
+  created: number;
+  existing: number;
+  updated: number;
+  refused: number;
+  credits: number;
+  productsCreated: number;
+};
+
+export const importRow = z.object({
+  id: z.string(),
+  kind: z.enum(importKinds),
+  fileName: z.string(),
+  fileBytes: z.number(),
+  encoding: z.string(),
+  state: z.enum(importStates),
+  rowsTotal: z.number(),
+  rowsDone: z.number(),
+  rowsBad: z.number(),
+  problem: z.string().nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  undoneAt: z.string().nullable(),
+  /** until when it can be undone; null: not (any more) */
+  undoUntil: z.string().nullable(),
+});
+export type ImportRow = z.output<typeof importRow>;
+
+export type ImportColumn = { header: string; samples: string[] };
+export type ImportDetail = ImportRow & {
+  columns: ImportColumn[];
+  mapping: Record<string, string>;
+  options: ImportOptions;
+  preset: string | null;
+  remembered: boolean;
+  counts: ImportCounts | null;
+  progress: ImportProgress | null;
+  problems: { code: RowProblemCode; warning: boolean; count: number; first: RowProblem[] }[];
+  /** what an undo had to leave, and why */
+  kept: { number: string; externalId: string; lifecycle: string }[];
+};
+
+export const importListInput = z.object(pageQuery);
+export const importIdInput = z.object({ id: publicId });
+export const saveMappingInput = z.object({
+  id: publicId,
+  mapping: columnMapping,
+  options: importOptions,
+});
+export type SaveMappingInput = z.output<typeof saveMappingInput>;
+
+/** Platforms that can send us orders. */
+export const connectionSources = ['shopify', 'woocommerce', 'generic'] as const;
+export type ConnectionSource = (typeof connectionSources)[number];
+export const messageStates = ['pending', 'done', 'parked', 'failed'] as const;
+export type MessageState = (typeof messageStates)[number];
+
+export const newConnectionInput = z.object({
+  source: z.enum(connectionSources),
+  name: requiredText(80),
+  /** the platform's signing secret */
+  secret: z.string().trim().min(8).max(200),
+  settings: z
+    .object({
+      channel: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/)
+        .optional(),
+    })
+    .default({}),
+});
+export type NewConnectionInput = z.output<typeof newConnectionInput>;
+export const changeConnectionInput = z.object({
+  id: publicId,
+  name: requiredText(80).optional(),
+  /** a new secret; the former one is accepted beside it until the next change */
+  secret: z.string().trim().min(8).max(200).optional(),
+  active: z.boolean().optional(),
+});
+export const connectionIdInput = z.object({ id: publicId });
+export const messageListInput = z.object({
+  id: publicId,
+  state: z.enum(messageStates).optional(),
+  ...pageQuery,
+});
+export const replayInput = z.object({
+  connectionId: publicId,
+  messageIds: z.array(publicId).min(1).max(200).optional(),
+});
+
+export const connectionRow = z.object({
+  id: z.string(),
+  source: z.enum(connectionSources),
+  name: z.string(),
+  channel: z.string(),
+  active: z.boolean(),
+  webhookUrl: z.string(),
+  createdAt: z.string(),
+  lastMessageAt: z.string().nullable(),
+  messages: z.number(),
+  parked: z.number(),
+  waiting: z.number(),
+});
+export type ConnectionRow = z.output<typeof connectionRow>;
+
+export const messageRow = z.object({
+  id: z.string(),
+  externalId: z.string(),
+  topic: z.string(),
+  state: z.enum(messageStates),
+  attempts: z.number(),
+  problem: z.string().nullable(),
+  receivedAt: z.string(),
+  processedAt: z.string().nullable(),
+  body: z.string(),
+});
+export type MessageRow = z.output<typeof messageRow>;
