@@ -136,23 +136,24 @@ export const shortPickInput = z.object({
   reason: z.enum(shortReasons),
 });
 export const packInput = z.object({
-  id: publicId('ful'),
+  ids: z.array(publicId('ful')).min(1).max(500),
   /** True: what was picked is what is packed, without a second scan. */
   trustPick: z.boolean().default(false),
+  /** Of one parcel only. */
   weightGrams: z.number().int().min(1).max(1_000_000).optional(),
   /** Why a weight out of tolerance is right after all. */
   weightReason: text(200).optional(),
 });
-export const buyLabelInput = z.object({
-  id: publicId('ful'),
+export const buyLabelsInput = z.object({
+  ids: z.array(publicId('ful')).min(1).max(500),
   carrier: z.string().max(60).optional(),
   service: z.string().max(60).optional(),
-  /** For carriers whose labels are bought elsewhere. */
+  weightGrams: z.number().int().min(1).max(1_000_000).optional(),
+  /** For carriers whose labels are bought elsewhere; of one parcel only. */
   trackingNumber: trackingNumber.optional(),
 });
-export const voidLabelInput = z.object({ id: publicId('shp'), reason: text(200) });
+export const voidLabelInput = z.object({ id: publicId('shp'), reason: text(200).min(1) });
 export const handOverInput = z.object({ ids: z.array(publicId('shp')).min(1).max(500) });
-export const rejectInput = z.object({ id: publicId('ful'), reason: text(200).min(1) });
 
 /** POST /shipments: packs and hands over in one go. */
 export const shipDirectInput = z.object({
@@ -212,7 +213,7 @@ export const findOrderInput = z.object({
 // What is answered ----------------------------------------------------------------------------------------------
 
 const money = z.object({ minor: z.number().int(), currency: z.string() });
-const timestamp = z.date().transform((d) => d.toISOString());
+const timestamp = z.iso.datetime();
 
 export const trackingEventOutput = z.object({
   status: z.enum(trackingStatuses),
@@ -398,9 +399,9 @@ export type ShipmentDetail = ShipmentRow & {
   }[];
 };
 
-/** How one parcel fared in a hand-over of many. */
-export type HandOverAnswer = {
-  handedOver: number;
+/** How each of many fared: one that is refused never stops the others. Ids are public. */
+export type BatchAnswer = {
+  done: string[];
   refused: { id: string; code: string; facts: Record<string, string | number | boolean | null> }[];
 };
 
