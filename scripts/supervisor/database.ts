@@ -10,7 +10,7 @@ export type ServingDatabase = {
   databaseUrl: string;
   databaseAdminUrl: string | undefined;
   /** Settings the children need beside the URLs. */
-  env: NodeJS.ProcessEnv;
+  env: Record<string, string>;
   /** Process id of the embedded server; undefined with a server from outside. */
   pid(): number | undefined;
   stop(): Promise<void>;

@@ -16,6 +16,7 @@ export async function startTestServer(durable = false): Promise<() => Promise<vo
   const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
   const cluster = await startCluster({
     dataDir,
+    id: path.basename(dataDir),
     password: randomBytes(16).toString('hex'),
     settings: { max_connections: '300', ...(durable ? {} : fast) },
   });

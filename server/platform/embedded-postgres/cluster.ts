@@ -1,6 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
@@ -13,6 +22,8 @@ import { type Binaries, clusterFolder, handOver, serverBinaries } from './place'
 export type ClusterOptions = {
   /** Folder of the product's data; the database files live below it (or outside, see `clusterFolder`). */
   dataDir: string;
+  /** Names this cluster among those of other data folders, should it have to live outside its own. */
+  id: string;
   /** Password of the superuser `postgres`. */
   password: string;
   /** Wanted port; another free one is taken when it is busy. */
@@ -48,7 +59,7 @@ const MB = 1024 * 1024;
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const account = serverAccount();
   const binaries = await serverBinaries(account);
-  const folder = clusterFolder(options.dataDir, account);
+  const folder = clusterFolder(options.dataDir, account, options.id);
   const logFile = path.join(options.dataDir, 'logs', 'postgres.log');
   mkdirSync(path.dirname(logFile), { recursive: true });
   if (!existsSync(path.join(folder, 'PG_VERSION'))) initialise(folder, binaries, account, options.password);
@@ -58,7 +69,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   let failure = '';
   for (let attempt = 1; attempt <= START_ATTEMPTS; attempt += 1) {
     const child = launch({ binaries, account, folder, port, logFile, settings: options.settings });
-    const outcome = await ready(child, port, options.password);
+    const outcome = await ready(child, port, options.password, folder);
     if (outcome === 'ready')
       return handle({ child, pid: child.pid!, port, folder, password: options.password, adopted: false });
     failure = tail(logFile);
@@ -75,9 +86,10 @@ function initialise(
   account: Account | undefined,
   password: string,
 ): void {
-  // A first start that was killed leaves a folder that initdb refuses; nothing of value can be in it without PG_VERSION.
-  rmSync(folder, { recursive: true, force: true });
-  handOver(folder, account);
+  // Made beside and put into place when complete: a first start that is killed leaves nothing that looks like a database.
+  const draft = `${folder}.draft`;
+  rmSync(draft, { recursive: true, force: true });
+  handOver(draft, account);
   const passwordFile = path.join(tmpdir(), `orderloop-${randomBytes(8).toString('hex')}`);
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (account) execFileSync('chown', [`${account.uid}:${account.gid}`, passwordFile]);
@@ -90,15 +102,16 @@ function initialise(
   ];
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
   try {
-    execFileSync(binaries.initdb, ['-D', folder, `--pwfile=${passwordFile}`, ...flags, ...locale], {
+    execFileSync(binaries.initdb, ['-D', draft, `--pwfile=${passwordFile}`, ...flags, ...locale], {
       ...account,
       cwd: '/',
       stdio: 'pipe',
       encoding: 'utf8',
       env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
     });
+    renameSync(draft, folder);
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(draft, { recursive: true, force: true });
     const said = (error as { stderr?: string }).stderr?.trim() || String(error);
     throw new Error(`the embedded PostgreSQL could not be set up in ${folder}: ${said}`);
   } finally {
@@ -174,17 +187,23 @@ function hasRoomyShm(): boolean {
   }
 }
 
-async function ready(child: ChildProcess, port: number, password: string): Promise<'ready' | 'gone'> {
+async function ready(
+  child: ChildProcess,
+  port: number,
+  password: string,
+  folder: string,
+): Promise<'ready' | 'gone'> {
   const deadline = Date.now() + READY_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return 'gone';
-    if (await answers(port, password)) return 'ready';
+    if (await answers(port, password, folder)) return 'ready';
     await sleep(50);
   }
   child.kill('SIGKILL');
   return 'gone';
 }
 
+/** True when the server of that folder (or any) lets us in. Errors: one line when it refuses our password. */
 async function answers(port: number, password: string, folder?: string): Promise<boolean> {
   const client = new Client({
     host: '127.0.0.1',
@@ -198,7 +217,9 @@ async function answers(port: number, password: string, folder?: string): Promise
     await client.connect();
     const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
     return !folder || rows[0]?.data_directory === folder;
-  } catch {
+  } catch (error) {
+    if ((error as { code?: string }).code === '28P01' && folder)
+      throw new Error(`the database in ${folder} was made with other secrets: restore DATA_DIR/secrets.json`);
     return false;
   } finally {
     await client.end().catch(() => undefined);

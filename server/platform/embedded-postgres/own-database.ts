@@ -21,6 +21,7 @@ export async function openOwnDatabase(dataDir: string, say?: (line: string) => v
   const secrets = loadSecrets(dataDir);
   const cluster = await startCluster({
     dataDir: path.resolve(dataDir),
+    id: secrets.clusterId,
     password: secrets.postgresPassword,
     port: secrets.postgresPort,
     say,

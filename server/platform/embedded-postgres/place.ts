@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   chownSync,
   cpSync,
@@ -32,11 +31,10 @@ export function canReach(folder: string, account: Account | undefined): boolean 
 
 /**
  * The folder of the database files: `postgres` below the data folder, or, where the server's account cannot get there
- * (a private home such as /root), a folder of its own below /var/lib/orderloop.
+ * (a private home such as /root), a folder named by `id` below /var/lib/orderloop.
  */
-export function clusterFolder(dataDir: string, account: Account | undefined): string {
+export function clusterFolder(dataDir: string, account: Account | undefined, id: string): string {
   if (canReach(dataDir, account)) return path.join(dataDir, 'postgres');
-  const id = createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 12);
   return path.join(OUTSIDE, id, 'postgres');
 }
 

@@ -4,6 +4,8 @@ import path from 'node:path';
 
 /** What the embedded set-up generates for itself and keeps in DATA_DIR/secrets.json, readable by its owner only. */
 export type Secrets = {
+  /** Random name of the database cluster. */
+  clusterId: string;
   postgresPassword: string;
   ownerPassword: string;
   appPassword: string;
@@ -19,6 +21,7 @@ export function loadSecrets(dataDir: string): Secrets {
   if (!existsSync(file)) {
     const word = () => randomBytes(24).toString('base64url');
     saveSecrets(dataDir, {
+      clusterId: randomBytes(8).toString('hex'),
       postgresPassword: word(),
       ownerPassword: word(),
       appPassword: word(),
