@@ -1,3 +1,4 @@
+import { identityJobs } from '@/server/identity/jobs';
 import type { Reaction, Schedule } from '@/server/platform/events/reaction';
 import type { JobHandler } from '@/server/platform/jobs/queue';
 
@@ -8,4 +9,4 @@ export const reactions: readonly Reaction[] = [];
 export const schedules: readonly Schedule[] = [];
 
 /** The jobs that areas stage for later. */
-export const jobs: readonly JobHandler[] = [];
+export const jobs: readonly JobHandler[] = [...identityJobs];

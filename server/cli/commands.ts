@@ -1,6 +1,7 @@
+import { identityCommands } from '@/server/identity/cli';
 import type { Command } from '@/server/platform/cli/command';
 import { migrateCommands } from './migrate';
 import { verifyCommand } from './verify';
 
 /** Every command of the operator's tool; an area adds the list of its `cli.ts` here. */
-export const commands: Command[] = [verifyCommand, ...migrateCommands];
+export const commands: Command[] = [verifyCommand, ...identityCommands, ...migrateCommands];

@@ -58,3 +58,12 @@ export async function saveMembership(tx: TenantTx, member: Membership): Promise<
 export async function deleteMembership(tx: TenantTx, memberId: string): Promise<void> {
   await tx.exec('DELETE FROM membership WHERE tenant_id = $1 AND id = $2', [tx.tenantId, memberId]);
 }
+
+/** True when the address belongs to a member of the tenant. */
+export async function isMemberByEmail(tx: TenantTx, email: string): Promise<boolean> {
+  const row = await tx.maybeOne(
+    'SELECT 1 FROM membership m JOIN user_account u ON u.id = m.user_id WHERE m.tenant_id = $1 AND u.email = $2',
+    [tx.tenantId, email],
+  );
+  return row !== null;
+}

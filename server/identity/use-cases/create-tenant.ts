@@ -1,5 +1,3 @@
-import type { DatabaseError } from 'pg';
-import { refuse } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { forgetTenants } from '@/server/platform/auth/tenant-facts';
 import { type Actor, systemCtx, type TenantFacts } from '@/server/platform/context';
@@ -7,41 +5,9 @@ import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { ensureAccount, type NewAccount } from '../account.store';
 import { addMembership } from '../steps/add-membership';
+import { insertTenant, type NewTenant } from '../tenant.store';
 
-export type NewTenant = {
-  slug: string;
-  name: string;
-  currency: string;
-  timezone: string;
-  locale: string;
-  isDemo?: boolean;
-  orderPrefix?: string;
-};
 export type CreatedTenant = { tenantId: string; tenant: TenantFacts; ownerId: string };
-
-/** Writes the tenant row. Errors: slug_taken. */
-async function insertTenant(tx: TenantTx, tenant: NewTenant): Promise<void> {
-  await tx
-    .exec(
-      `INSERT INTO tenant (id, slug, name, currency, timezone, locale, is_demo, order_prefix, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        tx.tenantId,
-        tenant.slug,
-        tenant.name,
-        tenant.currency,
-        tenant.timezone,
-        tenant.locale,
-        tenant.isDemo ?? false,
-        tenant.orderPrefix ?? '',
-        tx.ctx.now,
-      ],
-    )
-    .catch((error: DatabaseError) => {
-      if (error.code === '23505') refuse('slug_taken', { value: tenant.slug }, 'slug');
-      throw error;
-    });
-}
 
 /**
  * A new tenant with its first owner, all or nothing; the owner's account is made when the address has none.

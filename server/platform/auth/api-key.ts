@@ -50,3 +50,8 @@ export async function findApiKey(key: string, now: Date): Promise<KeyHolder | nu
     lastUsedAt: row.last_used_at,
   };
 }
+
+/** Forgets what was read of keys; after one was revoked in this process, and between tests. */
+export function forgetApiKeys(): void {
+  cache.clear();
+}

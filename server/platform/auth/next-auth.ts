@@ -6,7 +6,7 @@ import { config } from '@/server/platform/config/config';
 import { toAppError } from '@/server/platform/http/describe-error';
 import { log } from '@/server/platform/log/log';
 import { secureCookies, sessionCookieName, sessionSeconds } from './cookie';
-import { forgetSessions, personOfSession } from './session';
+import { forgetSessions, personOfSession, type SignedIn } from './session';
 
 /** A sign-in that was just made. */
 export type NewSignIn = { userId: string; sessionId: string; locale: string };
@@ -19,7 +19,7 @@ export type SignInVerbs = {
     string,
     { fields: readonly string[]; signIn(given: Record<string, string>, visit: Visit): Promise<NewSignIn> }
   >;
-  end(sessionId: string): Promise<void>;
+  end(signedIn: SignedIn): Promise<void>;
 };
 
 const cookie = (name: string, httpOnly = true) => ({
@@ -68,7 +68,8 @@ function optionsFor(verbs: SignInVerbs, visit: Visit, onSignIn: (signIn: NewSign
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.sid === 'string') await verbs.end(token.sid);
+        if (typeof token?.sid === 'string' && token.sub)
+          await verbs.end({ userId: token.sub, sessionId: token.sid });
         forgetSessions();
       },
     },

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { endSessions } from '@/server/identity/session.store';
+import { confirmSignUp } from '@/server/identity/use-cases/confirm-sign-up';
+import { signIn } from '@/server/identity/use-cases/sign-in';
+import { authRoute } from '@/server/platform/auth/next-auth';
+import { clientAddressOf } from '@/server/platform/http/client-address';
+
+const visitOf = (headers: Headers) => ({
+  now: new Date(),
+  clientAddress: clientAddressOf(headers),
+  requestId: randomUUID(),
+});
+const agentOf = (headers: Headers) => headers.get('user-agent') ?? '';
+
+const handler = authRoute({
+  ways: {
+    password: {
+      fields: ['email', 'password'],
+      signIn: ({ email = '', password = '' }, { headers }) =>
+        signIn(visitOf(headers), { email, password, userAgent: agentOf(headers) }),
+    },
+    'sign-up': {
+      fields: ['token'],
+      signIn: ({ token = '' }, { headers }) =>
+        confirmSignUp(visitOf(headers), { token, userAgent: agentOf(headers) }),
+    },
+  },
+  end: async ({ userId, sessionId }) => {
+    await endSessions(userId, { only: sessionId }, new Date());
+  },
+});
+
+export { handler as GET, handler as POST };

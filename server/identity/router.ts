@@ -1,0 +1,90 @@
+import {
+  apiKeyInput,
+  auditInput,
+  changeRoleInput,
+  createApiKeyInput,
+  invitationInput,
+  inviteInput,
+  markReadInput,
+  memberInput,
+  notificationsInput,
+  renameViewInput,
+  savedViewListInput,
+  saveViewInput,
+  shopSettingsInput,
+  viewInput,
+} from '@/lib/contracts/identity';
+import { inTenantRead } from '@/server/platform/db/tenant-tx';
+import { procedure, router } from '@/server/platform/http/trpc';
+import { listApiKeys } from './queries/api-keys';
+import { listAudit } from './queries/audit';
+import { listNotifications } from './queries/notifications';
+import { getShop } from './queries/shop';
+import { listInvitations, listMembers } from './queries/team';
+import { listViews } from './queries/views';
+import { changeMember } from './use-cases/change-member';
+import { createApiKey } from './use-cases/create-api-key';
+import { inviteMember } from './use-cases/invite-member';
+import { markNotificationsRead } from './use-cases/mark-notifications-read';
+import { revokeApiKey } from './use-cases/revoke-api-key';
+import { revokeInvitation } from './use-cases/revoke-invitation';
+import { deleteView, renameView, saveView } from './use-cases/save-view';
+import { updateShop } from './use-cases/update-shop';
+
+const everybody = procedure({ permission: 'settings:read', rate: 'read', idempotent: false });
+const settings = procedure({ permission: 'settings:write', rate: 'write', idempotent: true });
+const seeTeam = procedure({ permission: 'team:read', rate: 'read', idempotent: false });
+const team = procedure({ permission: 'team:write', rate: 'write', idempotent: true });
+const seeKeys = procedure({ permission: 'apikeys:write', rate: 'read', idempotent: false });
+const keys = procedure({ permission: 'apikeys:write', rate: 'write', idempotent: true });
+const audit = procedure({ permission: 'audit:read', rate: 'read', idempotent: false });
+const views = procedure({ permission: 'views:write', rate: 'write', idempotent: true });
+
+/** The shop itself: its settings, team, keys, audit log, and each member's bell and saved views. */
+export const identityRouter = router({
+  shop: everybody.query(({ ctx }) => inTenantRead(ctx.staff, getShop)),
+  updateShop: settings.input(shopSettingsInput).mutation(({ ctx, input }) => updateShop(ctx.staff, input)),
+
+  members: seeTeam.query(({ ctx }) => inTenantRead(ctx.staff, listMembers)),
+  invitations: seeTeam.query(({ ctx }) => inTenantRead(ctx.staff, listInvitations)),
+  invite: team.input(inviteInput).mutation(({ ctx, input }) => inviteMember(ctx.staff, input)),
+  revokeInvitation: team
+    .input(invitationInput)
+    .mutation(({ ctx, input }) => revokeInvitation(ctx.staff, input.invitationId)),
+  changeRole: team
+    .input(changeRoleInput)
+    .mutation(({ ctx, input }) => changeMember(ctx.staff, input.memberId, { role: input.role })),
+  suspend: team
+    .input(memberInput)
+    .mutation(({ ctx, input }) => changeMember(ctx.staff, input.memberId, { status: 'suspended' })),
+  reinstate: team
+    .input(memberInput)
+    .mutation(({ ctx, input }) => changeMember(ctx.staff, input.memberId, { status: 'active' })),
+  removeMember: team
+    .input(memberInput)
+    .mutation(({ ctx, input }) => changeMember(ctx.staff, input.memberId, 'remove')),
+
+  apiKeys: seeKeys.query(({ ctx }) => inTenantRead(ctx.staff, listApiKeys)),
+  createApiKey: keys.input(createApiKeyInput).mutation(({ ctx, input }) => createApiKey(ctx.staff, input)),
+  revokeApiKey: keys.input(apiKeyInput).mutation(({ ctx, input }) => revokeApiKey(ctx.staff, input.keyId)),
+
+  audit: audit
+    .input(auditInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listAudit(tx, input))),
+
+  notifications: everybody
+    .input(notificationsInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listNotifications(tx, input))),
+  markRead: views
+    .input(markReadInput)
+    .mutation(({ ctx, input }) => markNotificationsRead(ctx.staff, input.ids)),
+
+  views: everybody
+    .input(savedViewListInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listViews(tx, input.list))),
+  saveView: views.input(saveViewInput).mutation(({ ctx, input }) => saveView(ctx.staff, input)),
+  renameView: views
+    .input(renameViewInput)
+    .mutation(({ ctx, input }) => renameView(ctx.staff, input.viewId, input.name)),
+  deleteView: views.input(viewInput).mutation(({ ctx, input }) => deleteView(ctx.staff, input.viewId)),
+});

@@ -1,0 +1,53 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import { config } from '@/server/platform/config/config';
+import { log } from '@/server/platform/log/log';
+import { keepMail } from './kept-mail';
+
+/** A mail that is ready to go. `kind` names what it is about, for the log and the mailbox of development. */
+export type Mail = {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  locale: string;
+  kind: string;
+  replyTo?: string;
+};
+
+let transport: Transporter | undefined;
+
+/**
+ * Hands the mail to the server of SMTP_URL; without one it is kept in DATA_DIR/mail and shown at /dev/mail.
+ * Errors: whatever the mail server says; the job tries again.
+ */
+export async function sendMail(mail: Mail): Promise<void> {
+  const { smtpUrl, from } = config().mail;
+  if (!smtpUrl) {
+    await keepMail(mail);
+    return;
+  }
+  transport ??= createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 10_000,
+    socketTimeout: 30_000,
+  });
+  const { kind, locale, ...message } = mail;
+  // nodemailer encodes headers, so an address or subject cannot add one of its own.
+  await transport.sendMail({
+    from,
+    ...message,
+    headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
+  });
+  log.info({ kind }, 'mail sent');
+}
+
+/** Sends a mail after the answer, so that the time of the answer says nothing about it; a failure is logged. */
+export function sendMailLater(make: () => Promise<Mail | null>): void {
+  setImmediate(() => {
+    make()
+      .then((mail) => (mail ? sendMail(mail) : undefined))
+      .catch((error) => log.error({ err: error }, 'mail not sent'));
+  });
+}
