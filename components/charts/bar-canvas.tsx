@@ -53,7 +53,7 @@ export function BarCanvas({
         accessibilityLayer
         margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
       >
-        <CartesianGrid vertical={horizontal} horizontal={!horizontal} stroke="var(--line)" />
+        <CartesianGrid vertical={Boolean(horizontal)} horizontal={!horizontal} stroke="var(--line)" />
         {horizontal ? <XAxis {...values} /> : <XAxis {...names2} minTickGap={16} />}
         {horizontal ? <YAxis {...names2} width={112} /> : <YAxis {...values} width={52} />}
         <Tooltip

@@ -1,3 +1,4 @@
+import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cn } from './cn';
 
@@ -53,6 +54,7 @@ export function CountBadge({
   tone?: Tone;
   className?: string;
 }) {
+  const locale = useLocale();
   return (
     <span
       className={cn(
@@ -61,7 +63,7 @@ export function CountBadge({
         className,
       )}
     >
-      {value}
+      {typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value}
     </span>
   );
 }

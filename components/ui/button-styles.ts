@@ -8,7 +8,7 @@ export const buttonStyles = cva(
       variant: {
         primary: 'border-transparent bg-accent text-on-accent hover:not-disabled:bg-accent-strong',
         secondary:
-          'border-control bg-bg text-text hover:not-disabled:bg-hover active:not-disabled:bg-pressed',
+          'border-line-strong bg-bg text-text hover:not-disabled:bg-hover active:not-disabled:bg-pressed',
         ghost:
           'border-transparent bg-transparent text-text-2 hover:not-disabled:bg-pressed hover:not-disabled:text-text',
         danger: 'border-transparent bg-danger-fill text-on-danger hover:not-disabled:bg-danger-fill-strong',

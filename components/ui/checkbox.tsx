@@ -11,7 +11,7 @@ type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & {
 };
 
 const boxStyles =
-  'size-4 shrink-0 appearance-none border border-control bg-bg bg-center bg-no-repeat checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:opacity-55';
+  'size-4 shrink-0 appearance-none border border-control bg-bg bg-center bg-no-repeat checked:border-accent disabled:opacity-55';
 
 /** A yes or no. The label is part of the target, so it is easy to hit. */
 export function Checkbox({
@@ -43,7 +43,10 @@ export function Checkbox({
           rest.onChange?.(e);
           onCheckedChange?.(e.target.checked);
         }}
-        className={cn(boxStyles, 'check-box mt-0.5 rounded-sm')}
+        className={cn(
+          boxStyles,
+          'check-box mt-0.5 rounded-sm checked:bg-accent indeterminate:border-accent indeterminate:bg-accent',
+        )}
       />
       <span className={cn('min-w-0', hideLabel && 'sr-only')}>
         {label}

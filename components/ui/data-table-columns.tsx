@@ -1,8 +1,8 @@
 'use client';
-import { Columns3, Rows2, Rows3, Rows4 } from 'lucide-react';
+import { Rows2, Rows3, Rows4, Settings2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { Button } from './button';
+import { IconButton } from './button';
 import { Checkbox, RadioGroup } from './checkbox';
 import type { Column } from './data-table';
 import { useDensity } from './density';
@@ -49,9 +49,7 @@ export function ColumnsMenu<Row>({
       align="end"
       className="w-64"
       trigger={
-        <Button variant="ghost" size="sm" icon={<Columns3 aria-hidden />}>
-          {t('view')}
-        </Button>
+        <IconButton variant="ghost" size="sm" label={t('viewOptions')} icon={<Settings2 aria-hidden />} />
       }
     >
       <fieldset>

@@ -57,23 +57,21 @@ export function DataTableRow<Row>({
       className={cn('group', href && 'cursor-pointer', selected && 'is-selected')}
     >
       {selected !== undefined && (
-        <td className="cell-select w-10 ps-4">
-          <span
-            className="inline-flex"
-            onClickCapture={(event) => {
-              event.preventDefault();
-              event.stopPropagation();
-              onSelect(event.shiftKey);
-            }}
-          >
-            <Checkbox hideLabel label={t('selectRow')} checked={selected} readOnly />
-          </span>
+        <td className="cell-select w-10">
+          <Checkbox
+            hideLabel
+            label={t('selectRow')}
+            checked={selected}
+            onChange={(event) => onSelect((event.nativeEvent as unknown as PointerEvent).shiftKey === true)}
+            className="items-center align-middle [&_input]:mt-0"
+          />
         </td>
       )}
       {columns.map((column) => (
         <td
           key={column.id}
           data-label={column.header}
+          data-phone={column === heading ? undefined : column.phone}
           className={cn(
             column.numeric && 'tabular sm:text-end',
             column === heading && 'cell-heading',
@@ -94,16 +92,14 @@ export function DataTableRow<Row>({
           )}
         </td>
       ))}
-      {actions && (
-        <td className="cell-actions w-10 pe-2 text-end">
-          {actions.length > 0 && (
-            <Menu
-              trigger={<IconButton size="sm" label={t('moreActions')} icon={<Ellipsis aria-hidden />} />}
-              items={actions}
-            />
-          )}
-        </td>
-      )}
+      <td className="cell-actions w-10 pe-2 text-end">
+        {actions && actions.length > 0 && (
+          <Menu
+            trigger={<IconButton size="sm" label={t('moreActions')} icon={<Ellipsis aria-hidden />} />}
+            items={actions}
+          />
+        )}
+      </td>
     </tr>
   );
 }

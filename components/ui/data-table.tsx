@@ -26,7 +26,8 @@ export type Column<Row> = {
   /** Always shown, and the heading of the card on a phone. */
   pinned?: boolean;
   hiddenByDefault?: boolean;
-  phone?: 'hide';
+  /** On a phone: left out, a badge without its name, or at the end of the heading's line. */
+  phone?: 'hide' | 'badge' | 'trail';
   sortKey?: string;
   width?: string;
   className?: string;
@@ -130,10 +131,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-label={props.label}
         className="min-w-0 overflow-hidden rounded-card border border-line bg-bg"
       >
-        <div className="flex items-center justify-end gap-1 border-b border-line px-2 py-1 max-sm:hidden">
-          {props.toolbar && <div className="me-auto ps-2 text-dense text-text-2">{props.toolbar}</div>}
-          <ColumnsMenu columns={columns} visibility={visibility} onChange={setVisibility} />
-        </div>
+        {props.toolbar && (
+          <div className="border-b border-line px-4 py-2 text-dense text-text-2">{props.toolbar}</div>
+        )}
         {blank ?? (
           <div className="data-scroll focus-inset overflow-x-auto" {...keys.scroller}>
             <table
@@ -147,6 +147,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     <th scope="col" className="w-10 ps-4">
                       <Checkbox
                         hideLabel
+                        className="items-center align-middle [&_input]:mt-0"
                         label={t('selectPage')}
                         checked={chosen.length > 0 && chosen.length === ids.length}
                         indeterminate={chosen.length > 0 && chosen.length < ids.length}
@@ -161,11 +162,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   {shown.map((column) => (
                     <SortHeader key={column.id} column={column} />
                   ))}
-                  {props.rowActions && (
-                    <th scope="col" className="w-10">
-                      <span className="sr-only">{t('actions')}</span>
-                    </th>
-                  )}
+                  <th scope="col" className="w-10 max-sm:hidden">
+                    <ColumnsMenu columns={columns} visibility={visibility} onChange={setVisibility} />
+                  </th>
                 </tr>
               </thead>
               <tbody className={cn(props.loading && 'opacity-60')}>

@@ -80,7 +80,7 @@ function SearchBox({
         if (e.key === 'Enter') send(text.trim(), 0);
         if (e.key === 'Escape') ref.current?.blur();
       }}
-      className="min-w-0 flex-1 basis-56 sm:max-w-sm"
+      className="min-w-0 flex-1 basis-full sm:max-w-sm sm:basis-56"
     />
   );
 }

@@ -20,7 +20,7 @@ export function Kbd({ keys }: { keys: string }) {
       {keys.split(' ').map((chord) => (
         <kbd
           key={chord}
-          className="inline-flex h-5 min-w-5 items-center justify-center rounded-sm border border-line-strong bg-canvas px-1 font-sans text-[0.6875rem] leading-none text-text-2"
+          className="inline-flex h-5 min-w-5 whitespace-nowrap items-center justify-center rounded-sm border border-line-strong bg-canvas px-1 font-sans text-[0.6875rem] leading-none text-text-2"
         >
           {chord
             .split('+')

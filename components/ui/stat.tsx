@@ -54,7 +54,7 @@ export function StatTile({ label, value, href, delta, sub, spark, info, classNam
         className,
       )}
     >
-      <div className="flex items-center gap-1 text-dense text-text-2">
+      <div className="flex min-h-6 items-center gap-1 text-dense text-text-2">
         {href ? (
           <Link
             prefetch={false}

@@ -43,16 +43,19 @@ export function ListDemo({ empty }: { empty?: string }) {
     {
       id: 'status',
       header: ts('order.placed'),
+      phone: 'badge',
       cell: (r) => <StatusBadge kind="order" value={lifecycles[r.i % 7]!} />,
     },
     {
       id: 'payment',
       header: ts('payment.paid'),
+      phone: 'badge',
       cell: (r) => <StatusBadge kind="payment" value={payments[r.i % 7]!} />,
     },
     {
       id: 'ship',
       header: ts('shipment.delivered'),
+      phone: 'badge',
       cell: (r) => <StatusBadge kind="order_fulfilment" value={shipping[r.i % 7]!} />,
     },
     {
@@ -64,6 +67,7 @@ export function ListDemo({ empty }: { empty?: string }) {
     { id: 'tags', header: 'Tags', cell: (r) => (r.i % 5 === 0 ? <Tag>VIP</Tag> : null), phone: 'hide' },
     {
       id: 'total',
+      phone: 'trail',
       header: ts('payment.unpaid'),
       numeric: true,
       sortKey: 'total',
