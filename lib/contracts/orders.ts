@@ -191,11 +191,7 @@ export const newPaymentSchema = z.object({
   occurredAt: instant.optional(),
 });
 
-/**
- * A new order as every door takes it. Text is stored as NFC; what cannot be stored is refused. Whether amounts add up,
- * currencies exist and quantities are in range is decided by `decidePlaceOrder`, so that it refuses with their own codes.
- */
-export const newOrderSchema = z.object({
+const newOrderFields = z.object({
   channel: z
     .string()
     .max(40)
@@ -214,7 +210,8 @@ export const newOrderSchema = z.object({
     })
     .nullish(),
   shipTo: addressSchema.nullish(),
-  lines: z.array(newOrderLineSchema).min(1).max(orderLimits.lines),
+  /** At least one line or fee. */
+  lines: z.array(newOrderLineSchema).max(orderLimits.lines),
   shipping: money.optional(),
   discount: money.optional(),
   fees: z
@@ -238,15 +235,27 @@ export const newOrderSchema = z.object({
   note: text(2000).optional(),
   locale: text(20).optional(),
   priority: z.number().int().min(-100).max(100).optional(),
-  /** Ends of an order that was handled before it came to us; it moves no stock here. */
+  /**
+   * The order was finished before it came to us: it is closed (with `cancelledAt`: cancelled), moves no stock, is not
+   * processed and gets no holds. Without any instant it counts as delivered at an unknown time.
+   */
   history: z
     .object({
       shippedAt: instant.optional(),
       deliveredAt: instant.optional(),
       cancelledAt: instant.optional(),
+      closedAt: instant.optional(),
       cancelReason: text(200).optional(),
     })
     .optional(),
+});
+/**
+ * A new order as every door takes it. Text is stored as NFC; what cannot be stored is refused. Whether amounts add up,
+ * currencies exist and quantities are in range is decided by `decidePlaceOrder`, so that it refuses with their own codes.
+ */
+export const newOrderSchema = newOrderFields.refine((o) => o.lines.length > 0 || (o.fees?.length ?? 0) > 0, {
+  path: ['lines'],
+  error: 'needs at least one line or fee',
 });
 /** A new order that went through the schema. */
 export type PlaceOrderInput = z.output<typeof newOrderSchema>;
