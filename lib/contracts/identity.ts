@@ -67,6 +67,15 @@ export const signUpInput = z.object({
 });
 export type SignUpInput = z.output<typeof signUpInput>;
 
+/** One more shop of somebody who has an account. */
+export const newShopInput = signUpInput.pick({
+  shopName: true,
+  slug: true,
+  timezone: true,
+  currency: true,
+  locale: true,
+});
+
 export const signInInput = z.object({ email: emailSchema, password: z.string().min(1).max(200) });
 export const recoverRequestInput = z.object({ email: emailSchema, locale: languageSchema });
 export const recoverInput = z.object({ token: tokenSchema, password: newPasswordSchema });

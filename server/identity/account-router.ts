@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import {
   acceptInvitationInput,
   changePasswordInput,
-  currencySchema,
-  languageSchema,
+  newShopInput,
   profileInput,
   recoverInput,
   recoverRequestInput,
@@ -11,7 +9,6 @@ import {
   signUpInput,
   slugInput,
   slugSchema,
-  timezoneSchema,
   tokenInput,
 } from '@/lib/contracts/identity';
 import { personalProcedure, publicProcedure, router } from '@/server/platform/http/trpc';
@@ -29,14 +26,6 @@ const visitor = publicProcedure({ rate: 'write', idempotent: false });
 const look = publicProcedure({ rate: 'read', idempotent: false });
 const read = personalProcedure({ rate: 'read', idempotent: false });
 const write = personalProcedure({ rate: 'write', idempotent: true });
-
-const newShopInput = z.object({
-  shopName: signUpInput.shape.shopName,
-  slug: slugSchema,
-  timezone: timezoneSchema,
-  currency: currencySchema,
-  locale: languageSchema,
-});
 
 /** What people do for themselves, whatever shop they work in: signing up, recovering, their sign-ins and profile. */
 export const accountRouter = router({

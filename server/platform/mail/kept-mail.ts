@@ -47,3 +47,8 @@ export async function readKeptMail(id: string): Promise<KeptMail | null> {
   const text = await readFile(path.join(folder(), `${id}.json`), 'utf8').catch(() => null);
   return text === null ? null : (JSON.parse(text) as KeptMail);
 }
+
+/** True when mails are kept and may be looked at: no mail server is set, and the database is our own. */
+export function devMailbox(): boolean {
+  return config().embedded && !config().mail.smtpUrl;
+}
