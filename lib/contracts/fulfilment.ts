@@ -296,7 +296,8 @@ export type FulfilmentRow = {
 export type FulfilmentPage = {
   data: FulfilmentRow[];
   nextCursor: string | null;
-  counts: Record<FulfilmentTab, number>;
+  /** Of the tabs with work in them. */
+  counts: Partial<Record<FulfilmentTab, number>>;
   warehouses: { code: string; name: string }[];
   carriers: { code: string; name: string }[];
 };

@@ -224,7 +224,10 @@ export async function saveLineQuantities(
 ): Promise<void> {
   const gone = lines.filter((l) => l.quantity === 0).map((l) => l.id);
   const kept = lines.filter((l) => l.quantity > 0);
-  await tx.exec('DELETE FROM fulfilment_line WHERE tenant_id = $1 AND id = ANY($2::uuid[])', [tx.tenantId, gone]);
+  await tx.exec('DELETE FROM fulfilment_line WHERE tenant_id = $1 AND id = ANY($2::uuid[])', [
+    tx.tenantId,
+    gone,
+  ]);
   await tx.exec(
     `UPDATE fulfilment_line l SET quantity = n.quantity, picked = least(l.picked, n.quantity - l.short), packed = least(l.packed, n.quantity - l.short)
      FROM unnest($2::uuid[], $3::int[]) AS n (id, quantity) WHERE l.tenant_id = $1 AND l.id = n.id`,

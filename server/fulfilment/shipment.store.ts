@@ -49,7 +49,10 @@ export async function lockShipments(tx: TenantTx, ids: readonly string[]): Promi
 }
 
 /** The parcels of that work which are neither void nor gone, locked. */
-export async function lockLabelsOfWork(tx: TenantTx, fulfilmentOrderIds: readonly string[]): Promise<Parcel[]> {
+export async function lockLabelsOfWork(
+  tx: TenantTx,
+  fulfilmentOrderIds: readonly string[],
+): Promise<Parcel[]> {
   const parcels = await tx.q<Omit<Parcel, 'lines'>>(
     `SELECT ${columns} FROM shipment s WHERE s.tenant_id = $1 AND s.fulfilment_order_id = ANY($2::uuid[])
        AND s.lifecycle = 'label_created' ORDER BY s.id FOR UPDATE`,
@@ -133,7 +136,12 @@ export async function saveVoided(tx: TenantTx, ids: readonly string[]): Promise<
 /** Saves the story that a parcel's reports tell. */
 export async function saveStory(
   tx: TenantTx,
-  rows: readonly { id: string; tracking: TrackingStatus; lifecycle: ShipmentLifecycle; deliveredAt: Date | null }[],
+  rows: readonly {
+    id: string;
+    tracking: TrackingStatus;
+    lifecycle: ShipmentLifecycle;
+    deliveredAt: Date | null;
+  }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.exec(

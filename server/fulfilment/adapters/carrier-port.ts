@@ -29,7 +29,13 @@ export type BoughtLabel = {
   costMinor: number | null;
 };
 
-export type CarrierReport = { status: TrackingStatus; at: Date; message: string; location: string; externalId: string };
+export type CarrierReport = {
+  status: TrackingStatus;
+  at: Date;
+  message: string;
+  location: string;
+  externalId: string;
+};
 
 /**
  * What every carrier must be able to do. Calls happen outside of any transaction, and every one of them may be repeated
@@ -37,7 +43,9 @@ export type CarrierReport = { status: TrackingStatus; at: Date; message: string;
  */
 export interface CarrierPort {
   /** Price and days for a parcel, or null when the carrier does not go there. Units: minor units, days. */
-  quote(request: Omit<LabelRequest, 'key'>): Promise<{ costMinor: number; days: { min: number; max: number } } | null>;
+  quote(
+    request: Omit<LabelRequest, 'key'>,
+  ): Promise<{ costMinor: number; days: { min: number; max: number } } | null>;
   buy(request: LabelRequest): Promise<Result<BoughtLabel, 'invalid_input' | 'label_refused'>>;
   /** True when the label is void from now on; false when the carrier has the parcel already. */
   void(trackingNumber: string): Promise<boolean>;

@@ -8,7 +8,11 @@ export const manualCarrier: CarrierPort = {
   },
   async buy(request) {
     if (!request.trackingNumber)
-      return refused('invalid_input', { param: 'trackingNumber', problem: 'required for this carrier' }, 'trackingNumber');
+      return refused(
+        'invalid_input',
+        { param: 'trackingNumber', problem: 'required for this carrier' },
+        'trackingNumber',
+      );
     return ok({ trackingNumber: request.trackingNumber, costMinor: null });
   },
   async void() {

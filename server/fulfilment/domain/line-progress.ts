@@ -5,7 +5,10 @@ export type ComponentProgress = { perUnit: number; shipped: number; delivered: n
  * Whole units of an order line that are gone and delivered: a bundle is as far as its slowest component.
  * Units: units of the order line.
  */
-export function lineProgress(components: readonly ComponentProgress[]): { shipped: number; delivered: number } {
+export function lineProgress(components: readonly ComponentProgress[]): {
+  shipped: number;
+  delivered: number;
+} {
   if (components.length === 0) return { shipped: 0, delivered: 0 };
   const least = (pick: (c: ComponentProgress) => number) =>
     Math.min(...components.map((c) => Math.floor(pick(c) / c.perUnit)));

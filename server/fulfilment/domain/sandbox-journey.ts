@@ -43,7 +43,12 @@ export function sandboxJourney(trackingNumber: string, transitDays: number): Jou
   const fate = chance(trackingNumber, 'fate');
   const days = Math.max(0.6, transitDays * (0.75 + 0.4 * chance(trackingNumber, 'pace')));
   const steps: JourneyStep[] = [
-    { status: 'in_transit', key: 'collected', where: 'origin', afterDays: 0.05 + 0.1 * chance(trackingNumber, 'van') },
+    {
+      status: 'in_transit',
+      key: 'collected',
+      where: 'origin',
+      afterDays: 0.05 + 0.1 * chance(trackingNumber, 'van'),
+    },
     { status: 'in_transit', key: 'sorted', where: 'hub', afterDays: days * 0.35 },
   ];
   if (fate < 0.07)
@@ -85,7 +90,10 @@ const forms: Record<string, { prefix: string; digits: number; suffix: string }> 
 
 /** A tracking number that a carrier of that name could give; the same for the same request. */
 export function sandboxTrackingNumber(carrier: string, requestKey: string): string {
-  const initials = carrier.replace(/[^a-z0-9]/gi, '').slice(0, 3).toUpperCase();
+  const initials = carrier
+    .replace(/[^a-z0-9]/gi, '')
+    .slice(0, 3)
+    .toUpperCase();
   const form = forms[carrier] ?? { prefix: initials || 'SB', digits: 12, suffix: '' };
   let digits = '';
   for (let i = 0; digits.length < form.digits; i++)

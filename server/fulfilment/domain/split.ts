@@ -1,6 +1,13 @@
 import { ok, type Result, refused } from '@/lib/kernel/result';
 
-type SplitLine = { id: string; orderLineId: string; variantId: string; sku: string; quantity: number; short: number };
+type SplitLine = {
+  id: string;
+  orderLineId: string;
+  variantId: string;
+  sku: string;
+  quantity: number;
+  short: number;
+};
 
 /** What of a piece of work is sent now and what stays, per line of the work. */
 export type Split = { id: string; now: number; rest: number }[];

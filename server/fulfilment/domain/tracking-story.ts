@@ -36,10 +36,9 @@ function later(a: TrackingFact, b: TrackingFact): TrackingFact {
  * look at and rewinds nothing.
  */
 export function trackingStory(lifecycle: ShipmentLifecycle, facts: readonly TrackingFact[]): TrackingStory {
-  const last = facts.filter((f) => f.status !== 'unknown').reduce<TrackingFact | null>(
-    (best, f) => (best ? later(best, f) : f),
-    null,
-  );
+  const last = facts
+    .filter((f) => f.status !== 'unknown')
+    .reduce<TrackingFact | null>((best, f) => (best ? later(best, f) : f), null);
   const deliveries = facts.filter((f) => f.status === 'delivered').map((f) => f.occurredAt.getTime());
   const left = lifecycle === 'handed_over' || lifecycle === 'delivered';
   const delivered = left && deliveries.length > 0;

@@ -32,14 +32,24 @@ export const fulfilmentTransitions: readonly Transition<FulfilmentState, Fulfilm
     to: 'handed_over',
     guards: ['no_holds', 'has_label', 'order_not_cancelled'],
   },
-  { command: 'cancel', from: ['open', 'accepted', 'picking', 'picked', 'packed'], to: 'cancelled', guards: [] },
+  {
+    command: 'cancel',
+    from: ['open', 'accepted', 'picking', 'picked', 'packed'],
+    to: 'cancelled',
+    guards: [],
+  },
 ];
 
 export type ShipmentCommand = 'hand_over' | 'deliver' | 'close' | 'void' | 'lose' | 'book_return';
 
 /** The machine of a parcel. What the carrier reports is data beside it. Source: states.md §4. */
 export const shipmentTransitions: readonly Transition<ShipmentLifecycle, ShipmentCommand>[] = [
-  { command: 'hand_over', from: ['label_created'], to: 'handed_over', guards: ['no_holds', 'order_not_cancelled'] },
+  {
+    command: 'hand_over',
+    from: ['label_created'],
+    to: 'handed_over',
+    guards: ['no_holds', 'order_not_cancelled'],
+  },
   { command: 'deliver', from: ['handed_over'], to: 'delivered', guards: [] },
   { command: 'close', from: ['delivered'], to: 'closed', guards: [] },
   { command: 'void', from: ['label_created'], to: 'voided', guards: [] },

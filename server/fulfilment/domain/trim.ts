@@ -1,6 +1,12 @@
 import type { FulfilmentState } from '@/lib/contracts/fulfilment';
 
-export type TrimLine = { id: string; orderLineId: string; variantId: string; quantity: number; short: number };
+export type TrimLine = {
+  id: string;
+  orderLineId: string;
+  variantId: string;
+  quantity: number;
+  short: number;
+};
 export type TrimWork = { id: string; state: FulfilmentState; lines: readonly TrimLine[] };
 
 /** What has to happen to one piece of work so that no more is sent than still ordered. */

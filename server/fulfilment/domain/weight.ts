@@ -7,7 +7,9 @@ export const boxGrams = 120;
  * What a parcel of those items should weigh, carton included; null while an item has no weight.
  * Units: grams.
  */
-export function expectedWeight(items: readonly { weightGrams: number | null; quantity: number }[]): number | null {
+export function expectedWeight(
+  items: readonly { weightGrams: number | null; quantity: number }[],
+): number | null {
   let sum = boxGrams;
   for (const item of items) {
     if (item.weightGrams === null) return null;

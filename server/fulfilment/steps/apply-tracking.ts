@@ -29,7 +29,11 @@ export async function applyTracking(
   const byParcel = groupBy(facts, (f) => f.shipmentId);
   const stories = parcels.map((parcel) => {
     const all = byParcel.get(parcel.id) ?? [];
-    return { parcel, story: trackingStory(parcel.lifecycle, all), fresh: all.filter((f) => freshIds.has(f.id)) };
+    return {
+      parcel,
+      story: trackingStory(parcel.lifecycle, all),
+      fresh: all.filter((f) => freshIds.has(f.id)),
+    };
   });
   const moved = stories.filter(
     ({ parcel, story }) => story.tracking !== parcel.tracking || story.lifecycle !== parcel.lifecycle,
@@ -67,9 +71,14 @@ export async function applyTracking(
         .filter((t) => fresh.some((f) => f.status === (t === 'delivery_failed' ? 'failure' : t)))
         .map((trouble) => ({
           orderId: parcel.orderId,
-          type: trouble,
+          type: 'tracking' as const,
           causeKey: causeOf(parcel, trouble),
-          facts: { carrier: parcel.carrier, trackingNumber: parcel.trackingNumber, shipmentId: parcel.id },
+          facts: {
+            carrier: parcel.carrier,
+            trackingNumber: parcel.trackingNumber,
+            shipmentId: parcel.id,
+            trouble,
+          },
         })),
     ),
   );

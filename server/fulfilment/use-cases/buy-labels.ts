@@ -38,7 +38,8 @@ export async function buyLabels(ctx: StaffCtx, input: z.output<typeof buyLabelsI
     const { good, refused } = judge(input.ids, orders, (work) => {
       if (work.state !== 'packed') return refusal('transition_refused', { state: work.state });
       const purchase = purchases.get(work.id);
-      if (!purchase?.bought) return { ok: false, error: purchase?.refusal ?? { code: 'not_found', facts: {} } };
+      if (!purchase?.bought)
+        return { ok: false, error: purchase?.refusal ?? { code: 'not_found', facts: {} } };
       return ok({ ...purchase, bought: purchase.bought });
     });
     const parcels: NewParcel[] = good

@@ -57,12 +57,21 @@ async function startAnew(tx: TenantTx, work: WorkOrder, trim: Trim): Promise<voi
       type: 'fulfilment.open',
       subjectType: 'order',
       subjectId: work.orderId,
-      data: { fulfilmentOrderId: fresh.id, fulfilmentNumber: fresh.number, to: 'open', replaces: work.number },
+      data: {
+        fulfilmentOrderId: fresh.id,
+        fulfilmentNumber: fresh.number,
+        to: 'open',
+        replaces: work.number,
+      },
     },
   ]);
 }
 
-async function voidLabels(tx: TenantTx, labels: readonly Parcel[], refusedByCarrier: ReadonlySet<string>): Promise<void> {
+async function voidLabels(
+  tx: TenantTx,
+  labels: readonly Parcel[],
+  refusedByCarrier: ReadonlySet<string>,
+): Promise<void> {
   const voided = labels.filter((l) => !refusedByCarrier.has(l.id));
   await saveVoided(
     tx,
@@ -74,7 +83,13 @@ async function voidLabels(tx: TenantTx, labels: readonly Parcel[], refusedByCarr
       type: 'fulfilment.shipment_voided',
       subjectType: 'order',
       subjectId: l.orderId,
-      data: { shipmentId: l.id, trackingNumber: l.trackingNumber, from: l.lifecycle, to: 'voided', reason: 'cancelled' },
+      data: {
+        shipmentId: l.id,
+        trackingNumber: l.trackingNumber,
+        from: l.lifecycle,
+        to: 'voided',
+        reason: 'cancelled',
+      },
     })),
   );
   await raiseExceptions(
@@ -83,9 +98,14 @@ async function voidLabels(tx: TenantTx, labels: readonly Parcel[], refusedByCarr
       .filter((l) => refusedByCarrier.has(l.id))
       .map((l) => ({
         orderId: l.orderId,
-        type: 'label_not_voided',
+        type: 'cancel_late' as const,
         causeKey: `shipment:${l.id}:label_not_voided`,
-        facts: { carrier: l.carrier, trackingNumber: l.trackingNumber, shipmentId: l.id },
+        facts: {
+          carrier: l.carrier,
+          trackingNumber: l.trackingNumber,
+          shipmentId: l.id,
+          trouble: 'label_not_voided',
+        },
       })),
   );
 }

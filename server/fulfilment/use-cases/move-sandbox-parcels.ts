@@ -4,9 +4,9 @@ import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { daysBetween } from '../domain/promise';
 import { phraseFor, sandboxJourney } from '../domain/sandbox-journey';
 import { lockOrdersOfWork } from '../fulfilment-order.store';
-import { insertTrackingEvents } from '../tracking-event.store';
 import { lockShipments } from '../shipment.store';
 import { applyTracking } from '../steps/apply-tracking';
+import { insertTrackingEvents } from '../tracking-event.store';
 
 type Due = {
   id: string;
@@ -50,7 +50,9 @@ function nextReport(due: Due, timezone: string, daySeconds: number) {
   return {
     step,
     index: due.told,
-    nextMoveAt: following ? new Date(due.nextMoveAt.getTime() + Math.max(1, waitMs(following.afterDays))) : null,
+    nextMoveAt: following
+      ? new Date(due.nextMoveAt.getTime() + Math.max(1, waitMs(following.afterDays)))
+      : null,
   };
 }
 
@@ -85,7 +87,8 @@ export async function moveSandboxParcels(
                 reportedBy: 'carrier' as const,
                 status: step.status,
                 message: phraseFor(step.key, d.countryCode),
-                location: step.where === 'destination' ? d.destination : step.where === 'origin' ? d.origin : '',
+                location:
+                  step.where === 'destination' ? d.destination : step.where === 'origin' ? d.origin : '',
                 externalId: `sandbox-${index}`,
                 occurredAt: d.nextMoveAt,
               },

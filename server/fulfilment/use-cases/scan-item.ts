@@ -1,7 +1,7 @@
-import type { scanInput, ScanAnswer } from '@/lib/contracts/fulfilment';
+import type { z } from 'zod';
+import type { ScanAnswer, scanInput } from '@/lib/contracts/fulfilment';
 import { AppError } from '@/lib/kernel/errors';
 import type { Refusal } from '@/lib/kernel/result';
-import type { z } from 'zod';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';

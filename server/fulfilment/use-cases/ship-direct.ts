@@ -124,7 +124,8 @@ export async function shipDirect(ctx: StaffCtx, input: ShipDirectInput): Promise
   const [purchase] = await buyForWork(facts, adapters, input);
   if (!purchase) refuse('not_found');
   return inTenantTx(ctx, async (tx) => {
-    if (!purchase.bought) throw new AppError('invalid_input', purchase.refusal!.facts, purchase.refusal!.param);
+    if (!purchase.bought)
+      throw new AppError('invalid_input', purchase.refusal!.facts, purchase.refusal!.param);
     await lockOrdersOfWork(tx, ids);
     const [locked] = await lockFulfilmentOrders(tx, ids);
     if (!locked) refuse('not_found');

@@ -4,6 +4,7 @@ import { refuse } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { rejectPick } from '@/server/inventory/steps/reject-pick';
 import { applyProgress } from '@/server/orders/steps/apply-progress';
+import { raiseExceptions } from '@/server/orders/steps/exceptions';
 import { parkOrders } from '@/server/orders/steps/park-orders';
 import type { StaffCtx } from '@/server/platform/context';
 import { takeNumbers } from '@/server/platform/db/take-numbers';
@@ -17,10 +18,11 @@ import {
   saveLines,
   saveState,
 } from '../fulfilment-order.store';
+import { toLineUnits } from '../steps/to-line-units';
 
 /**
  * Reports units that cannot be picked: the stock learns why, the missing part stands as rejected work of its own, the rest
- * goes on, and the pipeline looks for another place for what is missing.
+ * goes on, and the pipeline looks for another place for what is missing; somebody is asked to count.
  * Errors: not_found, transition_refused, quantity_out_of_range. Locks: order, work, stock.
  * Emits: fulfilment.short_picked, fulfilment.rejected or fulfilment.picked.
  */
@@ -84,7 +86,22 @@ export async function shortPick(
       reason: input.reason,
       refId,
     });
-    await applyProgress(tx, [{ orderId, orderLineId: line.orderLineId, allocated: -input.quantity }]);
+    await applyProgress(tx, [
+      { orderId, orderLineId: line.orderLineId, allocated: -(await toLineUnits(tx, line, input.quantity)) },
+    ]);
+    await raiseExceptions(tx, [
+      {
+        orderId,
+        type: 'short_pick',
+        causeKey: `count:${warehouseId}:${line.variantId}`,
+        facts: {
+          sku: line.sku,
+          quantity: input.quantity,
+          reason: input.reason,
+          fulfilmentNumber: work.number,
+        },
+      },
+    ]);
     await parkOrders(tx, [{ orderId, dueAt: ctx.now }]);
     if (whole) await saveState(tx, [work], 'rejected', { reason: input.reason });
     if (decision.value.rest === 'done') await saveState(tx, [work], 'picked');

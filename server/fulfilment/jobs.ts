@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { JobHandler } from '@/server/platform/jobs/queue';
+import { mailShopper } from './use-cases/mail-shopper';
+import { shopperMails } from './use-cases/stage-shopper-mails';
+
+const mailPayload = z.object({
+  kind: z.enum(shopperMails),
+  orderId: z.uuid(),
+  shipmentId: z.uuid().nullable(),
+  eventId: z.uuid(),
+});
+
+/** The jobs of fulfilment. */
+export const jobs: readonly JobHandler[] = [
+  {
+    name: 'fulfilment.mail-shopper',
+    run: (ctx, payload) => mailShopper(ctx, mailPayload.parse(payload)),
+  },
+];

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { findOrderInput, type ShopperOrder } from '@/lib/contracts/fulfilment';
+import { refuse } from '@/lib/kernel/errors';
+import { tenantById, tenantBySlug } from '@/server/platform/auth/tenant-facts';
+import { systemCtx } from '@/server/platform/context';
+import { inTenantRead } from '@/server/platform/db/tenant-tx';
+import { publicProcedure, router } from '@/server/platform/http/trpc';
+import { readOrderToken } from './order-link';
+import { getShopperOrder } from './queries/shopper-order';
+import { findOrder } from './use-cases/find-order';
+
+const slug = z.string().min(1).max(60);
+const open = publicProcedure({ rate: 'read', idempotent: false });
+
+/** What shoppers can ask without an account; what belongs to one order needs the signed link to it. */
+export const portalRouter = router({
+  shop: open.input(z.object({ slug })).query(async ({ input }): Promise<{ name: string; locale: string }> => {
+    const tenant = await tenantBySlug(input.slug);
+    return tenant ? { name: tenant.facts.name, locale: tenant.facts.locale } : refuse('not_found');
+  }),
+  findOrder: open
+    .input(findOrderInput.extend({ slug }))
+    .mutation(({ ctx, input }) =>
+      findOrder(
+        { now: ctx.now, requestId: ctx.requestId, clientAddress: ctx.clientAddress ?? 'unknown' },
+        input,
+      ),
+    ),
+  order: open
+    .input(z.object({ slug, token: z.string().max(200) }))
+    .query(async ({ ctx, input }): Promise<ShopperOrder> => {
+      const claims = readOrderToken(input.token, ctx.now);
+      const tenant = claims && (await tenantById(claims.tenantId));
+      if (!claims || !tenant || tenant.facts.slug !== input.slug) refuse('token_invalid');
+      const staff = systemCtx(tenant.id, tenant.facts, { now: ctx.now, requestId: ctx.requestId });
+      const order = await inTenantRead(staff, (tx) => getShopperOrder(tx, claims.orderId));
+      return order ?? refuse('token_invalid');
+    }),
+});
