@@ -1,5 +1,7 @@
 import { analyticsRouter } from '@/server/analytics/router';
 import { financeRouter } from '@/server/finance/router';
+import { portalRouter } from '@/server/fulfilment/portal-router';
+import { fulfilmentRouter } from '@/server/fulfilment/router';
 import { accountRouter } from '@/server/identity/account-router';
 import { identityRouter } from '@/server/identity/router';
 import { router } from '@/server/platform/http/trpc';
@@ -9,6 +11,8 @@ export const rootRouter = router({
   account: accountRouter,
   identity: identityRouter,
   finance: financeRouter,
+  fulfilment: fulfilmentRouter,
+  portal: portalRouter,
   analytics: analyticsRouter,
 });
 export type RootRouter = typeof rootRouter;

@@ -1,12 +1,15 @@
+import { jobs as fulfilmentJobs } from '@/server/fulfilment/jobs';
+import { reactions as fulfilmentReactions } from '@/server/fulfilment/reactions';
+import { schedules as fulfilmentSchedules } from '@/server/fulfilment/schedules';
 import { identityJobs } from '@/server/identity/jobs';
 import type { Reaction, Schedule } from '@/server/platform/events/reaction';
 import type { JobHandler } from '@/server/platform/jobs/queue';
 
 /** What each area does when something happened; in this order for each batch of events. */
-export const reactions: readonly Reaction[] = [];
+export const reactions: readonly Reaction[] = [...fulfilmentReactions];
 
 /** What each area does by the clock. */
-export const schedules: readonly Schedule[] = [];
+export const schedules: readonly Schedule[] = [...fulfilmentSchedules];
 
 /** The jobs that areas stage for later. */
-export const jobs: readonly JobHandler[] = [...identityJobs];
+export const jobs: readonly JobHandler[] = [...identityJobs, ...fulfilmentJobs];

@@ -1,7 +1,7 @@
 import type { Invariant } from '@/server/platform/db/invariants';
 
 /** What must always hold between work, parcels and orders. */
-export const fulfilmentInvariants: readonly Invariant[] = [
+export const invariants: Invariant[] = [
   {
     name: 'no more is worked on or sent than was ordered and not cancelled',
     sql: `SELECT l.order_line_id, l.variant_id, sum(l.quantity - l.short) AS planned,
