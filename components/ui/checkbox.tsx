@@ -101,7 +101,7 @@ export function RadioGroup({
             checked={value === undefined ? undefined : value === o.value}
             defaultChecked={defaultValue === undefined ? undefined : defaultValue === o.value}
             onChange={() => onValueChange?.(o.value)}
-            className={cn(boxStyles, 'radio-box mt-0.5 rounded-full')}
+            className={cn(boxStyles, 'mt-0.5 rounded-full checked:border-5')}
           />
           <span className="min-w-0">
             {o.label}

@@ -54,7 +54,7 @@ export function ConfirmDialog({
       alert
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
+          <Button onClick={() => onOpenChange(false)}>{t('back')}</Button>
           <Button
             variant={tone}
             loading={busy}

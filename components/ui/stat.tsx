@@ -73,10 +73,10 @@ export function StatTile({ label, value, href, delta, sub, spark, info, classNam
         )}
       </div>
       <div className="mt-1 flex items-end justify-between gap-3">
-        <div className="tabular min-w-0 truncate text-kpi font-semibold tracking-tight zh:tracking-normal">
+        <div className="tabular min-w-0 truncate text-kpi font-semibold tracking-tight max-sm:text-page zh:tracking-normal">
           {value}
         </div>
-        {spark && <div className="mb-1.5 shrink-0">{spark}</div>}
+        {spark && <div className="mb-1.5 shrink-0 max-sm:hidden">{spark}</div>}
       </div>
       {delta && (
         <div className="mt-1">
