@@ -1,0 +1,150 @@
+import type { PipelineSettings, Reason, StepRecord } from '@/lib/contracts/automation';
+import type { AddressFinding } from './address-check';
+import type { RiskEvidence } from './risk';
+
+/** One goods line with what it still needs, as simple variants (a bundle as its components). */
+export type LineFacts = {
+  id: string;
+  sku: string;
+  mapped: boolean;
+  /** Units that are neither shipped nor in work. `unitGrams` null: never weighed. */
+  wanted: { variantId: string; sku: string; quantity: number; unitGrams: number | null }[];
+  /** What is kept for it already and not in work. */
+  held: { variantId: string; warehouseId: string; quantity: number; state: 'reserved' | 'allocated' }[];
+};
+
+export type AnomalyFacts = {
+  type: 'wrong_currency' | 'captured_after_cancel' | 'double_paid' | 'overpaid' | 'underpaid';
+  expectedMinor: number;
+  receivedMinor: number;
+  differenceMinor: number;
+  currency: string;
+  references: string[];
+};
+
+/** All that is known of one order when it is decided. No names, addresses or contacts: a record may outlive them. */
+export type OrderFacts = {
+  id: string;
+  number: string;
+  lifecycle: string;
+  placedAt: string;
+  priority: number;
+  currency: string;
+  totalMinor: number;
+  paymentState: string;
+  cashOnDelivery: boolean;
+  noSplit: boolean;
+  destination: { countryCode: string; province: string };
+  /** Kilometres from each warehouse; null: not on the map. */
+  distances: Record<string, number | null>;
+  addressFindings: AddressFinding[];
+  lines: LineFacts[];
+  holds: { kind: string; reason: string; own: boolean }[];
+  /** Kinds of hold that a person has released: the pipeline does not place them again. */
+  overrides: string[];
+  /** Types of open exceptions that the pipeline raised. */
+  openExceptions: { type: string; causeKey: string }[];
+  anomalies: AnomalyFacts[];
+  risk: RiskEvidence;
+  /** True when units were kept for it and given up, unpaid. */
+  reservationLapsed: boolean;
+};
+
+export type WarehouseFacts = {
+  id: string;
+  code: string;
+  priority: number;
+  handlingMinor: number;
+  cutoff: string;
+};
+
+export type ServiceFacts = {
+  id: string;
+  carrier: string;
+  service: string;
+  name: string;
+  deliversOn: 'weekdays' | 'every_day';
+};
+
+export type QuoteFacts = { costMinor: number; days: { min: number; max: number }; zone: string };
+
+/** The shop's settings as far as decisions read them; the block list is answered in the risk evidence. */
+export type DecidingSettings = Omit<PipelineSettings, 'blockList'>;
+
+/** What surrounds the orders of a batch. `stock`: available units by variant, then warehouse. */
+export type World = {
+  now: string;
+  timezone: string;
+  currency: string;
+  settings: DecidingSettings;
+  engineVersion: string;
+  warehouses: readonly WarehouseFacts[];
+  services: readonly ServiceFacts[];
+  stock: Record<string, Record<string, number>>;
+  /** What a service takes for a parcel of that order from that warehouse; null when it does not take it. */
+  quote(orderId: string, warehouseId: string, serviceId: string, grams: number): QuoteFacts | null;
+};
+
+/** What a record keeps: everything that decided, and nothing else. */
+export type DecisionFacts = {
+  order: OrderFacts;
+  now: string;
+  timezone: string;
+  currency: string;
+  settings: DecidingSettings;
+  engineVersion: string;
+  warehouses: WarehouseFacts[];
+  services: ServiceFacts[];
+  stock: Record<string, Record<string, number>>;
+  quotes: Record<string, QuoteFacts | null>;
+};
+
+export type HoldEffect = {
+  kind: 'address' | 'payment' | 'risk';
+  reason: string;
+  facts: Record<string, unknown>;
+};
+export type ExceptionEffect = { type: string; causeKey: string; facts: Record<string, unknown> };
+export type CommitEffect = { orderLineId: string; variantId: string; warehouseId: string; quantity: number };
+export type WorkEffect = {
+  warehouseId: string;
+  carrier: string;
+  service: string;
+  costMinor: number;
+  promisedOn: string;
+  shipBy: string;
+  lines: { orderLineId: string; variantId: string; quantity: number }[];
+};
+
+/** What is to be done about one order; applying it is the shell's task. */
+export type Effects = {
+  placeHolds: HoldEffect[];
+  releaseHolds: { kind: string; reason: string }[];
+  raise: ExceptionEffect[];
+  /** Types of exceptions whose cause is gone. */
+  resolve: string[];
+  /** Give up all units kept so far before keeping the new ones. */
+  giveUpStock: boolean;
+  commit: CommitEffect[];
+  mode: 'reserve' | 'allocate';
+  reservedUntil: string | null;
+  /** Turn the reservation into an allocation. */
+  promote: boolean;
+  work: WorkEffect[];
+  promisedOn: string | null;
+  release: boolean;
+};
+
+export type Plan = {
+  orderId: string;
+  outcome: 'released' | 'held' | 'waiting' | 'refused';
+  engineVersion: string;
+  steps: StepRecord[];
+  effects: Effects;
+  facts: DecisionFacts;
+};
+
+/** A reason in one short call. */
+export function because(code: Reason['code'], facts: Reason['facts'] = {}): Reason {
+  return { code, facts };
+}

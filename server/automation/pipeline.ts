@@ -1,0 +1,173 @@
+import type { DecisionOutcome, PipelineStep, StepRecord } from '@/lib/contracts/automation';
+import type { DecisionFacts, Effects, OrderFacts, Plan, QuoteFacts, World } from './domain/order-facts';
+import { chooseCarrier } from './pipeline/choose-carrier';
+import { chooseWarehouse } from './pipeline/choose-warehouse';
+import { confirm } from './pipeline/confirm';
+import type { Draft, Step } from './pipeline/draft';
+import { draftOf } from './pipeline/open-draft';
+import { promiseOf, release } from './pipeline/release';
+import { reserveStock } from './pipeline/reserve-stock';
+import { verifyPayment } from './pipeline/verify-payment';
+
+type Judged = { holds: readonly string[]; exceptions: readonly string[] };
+
+/**
+ * What becomes of an order, step by step: the promise of the product. `judges`: the holds and exceptions that the step
+ * alone places and takes away again when their cause is gone.
+ */
+export const pipeline: readonly { name: PipelineStep; run: Step; judges: Judged }[] = [
+  { name: 'confirm', run: confirm, judges: { holds: ['address'], exceptions: ['bad_address'] } },
+  {
+    name: 'verify_payment',
+    run: verifyPayment,
+    judges: {
+      holds: ['payment', 'risk'],
+      exceptions: ['underpaid', 'overpaid', 'double_paid', 'wrong_currency', 'risk'],
+    },
+  },
+  { name: 'reserve_stock', run: reserveStock, judges: { holds: [], exceptions: ['shortage'] } },
+  { name: 'choose_warehouse', run: chooseWarehouse, judges: { holds: [], exceptions: ['shortage'] } },
+  { name: 'choose_carrier', run: chooseCarrier, judges: { holds: [], exceptions: ['no_carrier'] } },
+  { name: 'release', run: release, judges: { holds: [], exceptions: [] } },
+];
+
+/** The code that decides; a change that can change a decision changes it. */
+export const engine = 'pipeline-1';
+
+/** Who comes first when units are few: higher priority, then earlier placed, then the lower id. */
+export function inTurn(a: OrderFacts, b: OrderFacts): number {
+  if (a.priority !== b.priority) return b.priority - a.priority;
+  if (a.placedAt !== b.placedAt) return a.placedAt < b.placedAt ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/**
+ * A plan for each order of the batch, in their turn (`inTurn`): units that an earlier order takes are not there for a
+ * later one. Pure: the same orders, in whatever order they are given, and the same world give the same plans to the byte.
+ */
+export function decide(orders: readonly OrderFacts[], world: World): Plan[] {
+  const stock = new Map<string, number>();
+  for (const [variantId, sites] of Object.entries(world.stock))
+    for (const [warehouseId, units] of Object.entries(sites)) stock.set(`${variantId} ${warehouseId}`, units);
+  return [...orders].sort(inTurn).map((order) => decideOne(order, world, stock));
+}
+
+/** The plan that a stored decision came to, decided again from nothing but its facts. */
+export function replay(facts: DecisionFacts): Plan {
+  const world: World = {
+    ...facts,
+    quote: (_order, warehouseId, serviceId, grams) =>
+      facts.quotes[`${warehouseId} ${serviceId} ${grams}`] ?? null,
+  };
+  return decide([facts.order], world)[0]!;
+}
+
+function decideOne(order: OrderFacts, world: World, stock: Map<string, number>): Plan {
+  const quotes: Record<string, QuoteFacts | null> = {};
+  const seen = stockSeen(order, world, stock);
+  const asked: World = {
+    ...world,
+    quote(orderId, warehouseId, serviceId, grams) {
+      const key = `${warehouseId} ${serviceId} ${grams}`;
+      if (!(key in quotes)) quotes[key] = world.quote(orderId, warehouseId, serviceId, grams);
+      return quotes[key]!;
+    },
+  };
+  let draft = draftOf(
+    order,
+    asked,
+    (variantId, warehouseId) => stock.get(`${variantId} ${warehouseId}`) ?? 0,
+  );
+  const steps: StepRecord[] = [];
+  for (const { name, run } of pipeline) {
+    const result = run(draft);
+    steps.push({
+      step: name,
+      outcome: result.outcome,
+      reasons: result.reasons,
+      alternatives: result.alternatives ?? [],
+    });
+    draft = { ...draft, ...result.draft };
+  }
+  const effects = effectsOf(draft, steps);
+  take(order, effects, stock);
+  const { quote: _, stock: __, ...around } = world;
+  const facts: DecisionFacts = {
+    ...around,
+    warehouses: [...world.warehouses],
+    services: [...world.services],
+    order,
+    stock: seen,
+    quotes,
+  };
+  return {
+    orderId: order.id,
+    outcome: outcomeOf(steps),
+    engineVersion: world.engineVersion,
+    steps,
+    effects,
+    facts,
+  };
+}
+
+function outcomeOf(steps: readonly StepRecord[]): DecisionOutcome {
+  if (steps.some((s) => s.outcome === 'held')) return 'held';
+  if (steps[0]!.outcome === 'skipped') return 'refused';
+  return steps.at(-1)!.outcome === 'passed' ? 'released' : 'waiting';
+}
+
+function stockSeen(order: OrderFacts, world: World, stock: Map<string, number>): World['stock'] {
+  const seen: World['stock'] = {};
+  for (const line of order.lines)
+    for (const { variantId } of line.wanted)
+      seen[variantId] ??= Object.fromEntries(
+        world.warehouses.map((w) => [w.id, stock.get(`${variantId} ${w.id}`) ?? 0]),
+      );
+  return seen;
+}
+
+function effectsOf(draft: Draft, steps: readonly StepRecord[]): Effects {
+  const { order, world } = draft;
+  const reached = pipeline.filter(
+    (_, i) => !steps[i]!.reasons.some((r) => r.code === 'previous_step_stopped'),
+  );
+  const judgedHolds = new Set(reached.flatMap((s) => s.judges.holds));
+  const judgedExceptions = new Set(reached.flatMap((s) => s.judges.exceptions));
+  const sameHold = (a: { kind: string; reason: string }) => (b: { kind: string; reason: string }) =>
+    a.kind === b.kind && a.reason === b.reason;
+  const own = order.holds.filter((h) => h.own && judgedHolds.has(h.kind));
+  const standing = new Set(draft.exceptions.map((e) => `${e.type} ${e.causeKey}`));
+  const gone = order.openExceptions.filter(
+    (e) => judgedExceptions.has(e.type) && !standing.has(`${e.type} ${e.causeKey}`),
+  );
+  const held = order.lines.flatMap((l) => l.held);
+  const released = steps.at(-1)!.outcome === 'passed';
+  const minutes = world.settings.reservationMinutes;
+  return {
+    placeHolds: draft.holds.filter((h) => !own.some(sameHold(h))),
+    releaseHolds: own
+      .filter((h) => !draft.holds.some(sameHold(h)))
+      .map(({ kind, reason }) => ({ kind, reason })),
+    raise: draft.exceptions,
+    resolve: [...new Set(gone.map((e) => e.type))],
+    giveUpStock: draft.commit.length > 0 && held.length > 0,
+    commit: draft.commit,
+    mode: draft.payable,
+    reservedUntil:
+      draft.payable === 'reserve' ? new Date(Date.parse(world.now) + minutes * 60_000).toISOString() : null,
+    promote: draft.kept && draft.payable === 'allocate' && held.some((h) => h.state === 'reserved'),
+    work: released ? draft.work : [],
+    promisedOn: released ? promiseOf(draft.work) : null,
+    release: released,
+  };
+}
+
+function take(order: OrderFacts, effects: Effects, stock: Map<string, number>): void {
+  const add = (variantId: string, warehouseId: string, units: number) => {
+    const key = `${variantId} ${warehouseId}`;
+    stock.set(key, (stock.get(key) ?? 0) + units);
+  };
+  if (effects.giveUpStock)
+    for (const h of order.lines.flatMap((l) => l.held)) add(h.variantId, h.warehouseId, h.quantity);
+  for (const c of effects.commit) add(c.variantId, c.warehouseId, -c.quantity);
+}

@@ -1,0 +1,113 @@
+import type { Alternative, Reason } from '@/lib/contracts/automation';
+import { because, type WorkEffect } from '../domain/order-facts';
+import { sharesOf } from './choose-warehouse';
+import type { CarrierOption, Draft, Step } from './draft';
+
+const shownOptions = 6;
+
+function alternativeOf(option: CarrierOption, parcel: string, best: CarrierOption): Alternative {
+  const chosen = option === best;
+  const reasons: Reason[] = [];
+  if (!chosen && option.promisedOn > best.promisedOn)
+    reasons.push(because('service_later', { promisedOn: option.promisedOn }));
+  if (!chosen && option.scoreMinor > best.scoreMinor)
+    reasons.push(because('service_dearer', { extraMinor: option.scoreMinor - best.scoreMinor }));
+  if (!chosen && reasons.length === 0) reasons.push(because('service_tie'));
+  return {
+    label: option.name,
+    chosen,
+    parcel,
+    costMinor: option.costMinor,
+    lateMinor: option.lateMinor,
+    scoreMinor: option.scoreMinor,
+    daysMin: option.daysMin,
+    daysMax: option.daysMax,
+    promisedOn: option.promisedOn,
+    reasons,
+  };
+}
+
+function workOf(draft: Draft, siteId: string, best: CarrierOption): WorkEffect {
+  const shares = draft.kept
+    ? draft.order.lines.flatMap((l) => l.held.map((h) => ({ ...h, orderLineId: l.id })))
+    : sharesOf(draft, draft.cover!);
+  const lines = new Map<string, WorkEffect['lines'][number]>();
+  for (const s of shares) {
+    if (s.warehouseId !== siteId) continue;
+    const key = `${s.orderLineId} ${s.variantId}`;
+    const line = lines.get(key);
+    if (line) line.quantity += s.quantity;
+    else lines.set(key, { orderLineId: s.orderLineId, variantId: s.variantId, quantity: s.quantity });
+  }
+  return {
+    warehouseId: siteId,
+    carrier: best.carrier,
+    service: best.service,
+    costMinor: best.costMinor,
+    promisedOn: best.promisedOn,
+    shipBy: draft.shipOn(siteId).shipBy,
+    lines: [...lines.values()],
+  };
+}
+
+/**
+ * With whom? For each parcel the service with the lowest score: its price plus what each day after the wished date costs
+ * the shop; then the cheaper one, then the earlier promise, then by name of carrier and service.
+ */
+export const chooseCarrier: Step = (draft) => {
+  // A held or unpaid order keeps its stock and goes no further.
+  if (draft.stopped || !draft.cover || draft.blocked || draft.payable === 'reserve')
+    return {
+      outcome: 'skipped',
+      reasons: [because('previous_step_stopped')],
+      draft: { stopped: true },
+    };
+  const reasons: Reason[] = [];
+  const alternatives: Alternative[] = [];
+  const work: WorkEffect[] = [];
+  for (const parcel of draft.cover.parcels) {
+    const options = draft.options(parcel.siteId, parcel.grams);
+    const code = draft.world.warehouses.find((w) => w.id === parcel.siteId)!.code;
+    const best = options[0];
+    if (!best) {
+      reasons.push(
+        because('no_service', {
+          site: code,
+          grams: parcel.grams,
+          country: draft.order.destination.countryCode,
+        }),
+      );
+      continue;
+    }
+    reasons.push(
+      because('best_service', {
+        name: best.name,
+        site: code,
+        costMinor: best.costMinor,
+        promisedOn: best.promisedOn,
+        considered: options.length,
+        lateMinor: best.lateMinor,
+      }),
+    );
+    alternatives.push(...options.slice(0, shownOptions).map((o) => alternativeOf(o, code, best)));
+    work.push(workOf(draft, parcel.siteId, best));
+  }
+  if (work.length === draft.cover.parcels.length)
+    return { outcome: 'passed', reasons, alternatives, draft: { work } };
+  const country = draft.order.destination.countryCode;
+  const facts = {
+    country,
+    grams: Math.max(...draft.cover.parcels.map((p) => p.grams)),
+    services: draft.world.services.length,
+  };
+  if (draft.world.services.length === 0) reasons.push(because('no_service_at_all'));
+  return {
+    outcome: 'waiting',
+    reasons,
+    alternatives,
+    draft: {
+      stopped: true,
+      exceptions: [...draft.exceptions, { type: 'no_carrier', causeKey: `carrier:${country || '-'}`, facts }],
+    },
+  };
+};

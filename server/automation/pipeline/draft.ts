@@ -1,0 +1,57 @@
+import type { Alternative, Reason, StepOutcome } from '@/lib/contracts/automation';
+import type { Cover, Need } from '../domain/cover';
+import type {
+  CommitEffect,
+  ExceptionEffect,
+  HoldEffect,
+  OrderFacts,
+  WorkEffect,
+  World,
+} from '../domain/order-facts';
+
+/** A carrier service for one parcel, priced. `scoreMinor` = price + cost of lateness. */
+export type CarrierOption = {
+  serviceId: string;
+  carrier: string;
+  service: string;
+  name: string;
+  costMinor: number;
+  lateMinor: number;
+  scoreMinor: number;
+  daysMin: number;
+  daysMax: number;
+  promisedOn: string;
+};
+
+/** A plan in the making: what the steps so far found out about one order. */
+export type Draft = {
+  order: OrderFacts;
+  world: World;
+  /** Available units, what this order keeps itself included when it will be given up. */
+  available(variantId: string, warehouseId: string): number;
+  /** The services for a parcel from that warehouse, best first. */
+  options(warehouseId: string, grams: number): readonly CarrierOption[];
+  shipOn(warehouseId: string): { shipOn: string; shipBy: string };
+  needs: Need[];
+  /** True when what is needed is kept already, whole. */
+  kept: boolean;
+  /** A hold stands against it: its stock is kept, but it is not released. */
+  blocked: boolean;
+  /** Something must happen first: later steps are not reached. */
+  stopped: boolean;
+  payable: 'allocate' | 'reserve';
+  cover: Cover | null;
+  holds: HoldEffect[];
+  exceptions: ExceptionEffect[];
+  commit: CommitEffect[];
+  work: WorkEffect[];
+};
+
+export type StepResult = {
+  outcome: StepOutcome;
+  reasons: Reason[];
+  alternatives?: Alternative[];
+  /** What the step adds to the plan. */
+  draft?: Partial<Draft>;
+};
+export type Step = (draft: Draft) => StepResult;

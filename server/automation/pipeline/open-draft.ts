@@ -1,0 +1,113 @@
+import { addDays, dayIn } from '@/lib/kernel/time';
+import { daysBetween, promisedDay, shipDay } from '@/server/fulfilment/steps/quote-parcel';
+import type { OrderFacts, World } from '../domain/order-facts';
+import type { CarrierOption, Draft } from './draft';
+
+/** True when the order keeps exactly what it needs, in warehouses that still work. */
+export function needsKept(order: OrderFacts, warehouses: World['warehouses']): boolean {
+  const active = new Set(warehouses.map((w) => w.id));
+  let kept = 0;
+  for (const line of order.lines) {
+    if (line.held.some((h) => !active.has(h.warehouseId))) return false;
+    for (const variantId of new Set([...line.wanted, ...line.held].map((x) => x.variantId))) {
+      const wanted = line.wanted.reduce((sum, w) => (w.variantId === variantId ? sum + w.quantity : sum), 0);
+      const held = line.held.reduce((sum, h) => (h.variantId === variantId ? sum + h.quantity : sum), 0);
+      if (wanted !== held) return false;
+      kept += held;
+    }
+  }
+  return kept > 0;
+}
+
+function byScore(a: CarrierOption, b: CarrierOption): number {
+  return (
+    a.scoreMinor - b.scoreMinor ||
+    a.costMinor - b.costMinor ||
+    (a.promisedOn < b.promisedOn ? -1 : a.promisedOn > b.promisedOn ? 1 : 0) ||
+    (`${a.carrier} ${a.service}` < `${b.carrier} ${b.service}` ? -1 : 1)
+  );
+}
+
+/** An empty plan of the order, with its view of the world. */
+export function draftOf(
+  order: OrderFacts,
+  world: World,
+  stock: (variantId: string, warehouseId: string) => number,
+): Draft {
+  const kept = needsKept(order, world.warehouses);
+  const own = new Map<string, number>();
+  if (!kept)
+    for (const h of order.lines.flatMap((l) => l.held)) {
+      const key = `${h.variantId} ${h.warehouseId}`;
+      own.set(key, (own.get(key) ?? 0) + h.quantity);
+    }
+  const now = new Date(world.now);
+  const ships = new Map<string, { shipOn: string; shipBy: string }>();
+  const shipOn = (warehouseId: string) => {
+    let day = ships.get(warehouseId);
+    if (!day) {
+      const cutoff = world.warehouses.find((w) => w.id === warehouseId)?.cutoff ?? '16:00';
+      const found = shipDay(now, {
+        timezone: world.timezone,
+        cutoff,
+        shipsOnWeekends: world.settings.shipsOnWeekends,
+      });
+      day = { shipOn: found.shipOn, shipBy: found.shipBy.toISOString() };
+      ships.set(warehouseId, day);
+    }
+    return day;
+  };
+  const targetOn = addDays(dayIn(new Date(order.placedAt), world.timezone), world.settings.targetDays);
+  const optionOf = (
+    warehouseId: string,
+    grams: number,
+    s: World['services'][number],
+  ): CarrierOption | null => {
+    const quoted = world.quote(order.id, warehouseId, s.id, grams);
+    if (!quoted) return null;
+    const promisedOn = promisedDay(shipOn(warehouseId).shipOn, quoted.days.max, s.deliversOn);
+    const lateMinor = Math.max(0, daysBetween(targetOn, promisedOn)) * world.settings.lateCostPerDayMinor;
+    return {
+      serviceId: s.id,
+      carrier: s.carrier,
+      service: s.service,
+      name: s.name,
+      costMinor: quoted.costMinor,
+      lateMinor,
+      scoreMinor: quoted.costMinor + lateMinor,
+      daysMin: quoted.days.min,
+      daysMax: quoted.days.max,
+      promisedOn,
+    };
+  };
+  const known = new Map<string, CarrierOption[]>();
+  return {
+    order,
+    world,
+    available: (variantId, warehouseId) =>
+      Math.max(0, stock(variantId, warehouseId)) + (own.get(`${variantId} ${warehouseId}`) ?? 0),
+    options(warehouseId, grams) {
+      const key = `${warehouseId} ${grams}`;
+      let options = known.get(key);
+      if (!options) {
+        options = world.services
+          .map((s) => optionOf(warehouseId, grams, s))
+          .filter((o) => o !== null)
+          .sort(byScore);
+        known.set(key, options);
+      }
+      return options;
+    },
+    shipOn,
+    needs: [],
+    kept,
+    blocked: false,
+    stopped: false,
+    payable: 'reserve',
+    cover: null,
+    holds: [],
+    exceptions: [],
+    commit: [],
+    work: [],
+  };
+}
