@@ -32,7 +32,11 @@ export function ensureDependencies() {
     const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
     const [command, rest] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
     // Tells Prisma's packages not to download an engine that nothing here uses.
-    const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/false', PRISMA_SKIP_POSTINSTALL_GENERATE: '1' };
+    const env = {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: '/bin/false',
+      PRISMA_SKIP_POSTINSTALL_GENERATE: '1',
+    };
     const { status } = spawnSync(command, rest, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
     if (status !== 0) {
       console.error('npm ci failed: the lines above say why. Nothing was started.');
