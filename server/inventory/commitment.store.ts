@@ -5,7 +5,7 @@ import type { Held } from './domain/decide-release';
 import type { Level } from './level.store';
 
 const held = `id, order_id AS "orderId", order_line_id AS "orderLineId", variant_id AS "variantId",
-  warehouse_id AS "warehouseId", quantity, state`;
+  warehouse_id AS "warehouseId", quantity, state, expires_at AS "expiresAt"`;
 
 /** What these orders hold in the places that the caller has locked. */
 export async function heldByOrders(

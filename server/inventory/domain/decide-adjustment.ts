@@ -15,6 +15,11 @@ export type AdjustRow = {
   refId: string;
 };
 
+/** What lies in a place, as corrections one after another change it. */
+export type Shelf = { onHand: number; available: number; outside: number; bins: BinContent[] };
+
+type Refused = 'quantity_out_of_range' | 'insufficient_stock';
+
 /**
  * The entries of corrections: found units come from `loss`, missing ones go there. Only units that are promised to nobody
  * can be written off, and only those that lie in the named bin.
@@ -23,47 +28,49 @@ export function decideAdjustment(
   levels: ReadonlyMap<string, Pick<StockFigures, 'onHand' | 'available'>>,
   bins: ReadonlyMap<string, readonly BinContent[]>,
   rows: readonly AdjustRow[],
-): Result<Entry[], 'quantity_out_of_range' | 'insufficient_stock'> {
+): Result<Entry[], Refused> {
   const entries: Entry[] = [];
   const shelves = new Map<string, Shelf>();
   for (const r of rows) {
     const key = placeKey(r);
     const shelf = shelves.get(key) ?? openShelf(levels.get(key), bins.get(key) ?? []);
     shelves.set(key, shelf);
-    if (!Number.isInteger(r.delta) || r.delta === 0 || Math.abs(r.delta) > maxMovement)
-      return refused('quantity_out_of_range', { value: r.delta }, 'quantity');
-    if (r.delta > 0) {
-      if (shelf.onHand + r.delta > maxOnHand)
-        return refused('quantity_out_of_range', { value: r.delta }, 'quantity');
-      put(shelf, r.binId ?? null, r.delta);
-      entries.push(entryOf(r, r.delta, r.binId ?? null));
-      continue;
-    }
-    const wanted = -r.delta;
-    const inBin =
-      r.binId === undefined ? wanted : (shelf.bins.find((b) => b.binId === r.binId)?.quantity ?? 0);
-    const available = Math.min(shelf.available, inBin);
-    if (wanted > available)
-      return refused('insufficient_stock', {
-        sku: r.variantId,
-        available: Math.min(shelf.available, inBin),
-        wanted,
-      });
-    const parts =
-      r.binId === undefined
-        ? takeFromBins(shelf.bins, shelf.outside, wanted, 'outside')
-        : [{ binId: r.binId, quantity: wanted }];
-    for (const p of parts) {
-      put(shelf, p.binId, -p.quantity);
-      entries.push(entryOf(r, -p.quantity, p.binId));
-    }
+    const decided = adjustShelf(shelf, r);
+    if (!decided.ok) return decided;
+    entries.push(...decided.value);
   }
   return ok(entries);
 }
 
-type Shelf = { onHand: number; available: number; outside: number; bins: BinContent[] };
+/** One correction of a shelf, which holds it afterwards; a refused one leaves the shelf as it was. */
+export function adjustShelf(shelf: Shelf, r: AdjustRow): Result<Entry[], Refused> {
+  if (!Number.isInteger(r.delta) || r.delta === 0 || Math.abs(r.delta) > maxMovement)
+    return refused('quantity_out_of_range', { value: r.delta }, 'quantity');
+  if (r.delta > 0) {
+    if (shelf.onHand + r.delta > maxOnHand)
+      return refused('quantity_out_of_range', { value: r.delta }, 'quantity');
+    put(shelf, r.binId ?? null, r.delta);
+    return ok([entryOf(r, r.delta, r.binId ?? null)]);
+  }
+  const wanted = -r.delta;
+  const inBin = r.binId === undefined ? wanted : quantityIn(shelf, r.binId);
+  const available = Math.min(shelf.available, inBin);
+  if (wanted > available) return refused('insufficient_stock', { sku: r.variantId, available, wanted });
+  const parts =
+    r.binId === undefined
+      ? takeFromBins(shelf.bins, shelf.outside, wanted, 'outside')
+      : [{ binId: r.binId, quantity: wanted }];
+  for (const p of parts) put(shelf, p.binId, -p.quantity);
+  return ok(parts.map((p) => entryOf(r, -p.quantity, p.binId)));
+}
 
-function openShelf(
+/** What the shelf holds of that bin. */
+export function quantityIn(shelf: Shelf, binId: string): number {
+  return shelf.bins.find((b) => b.binId === binId)?.quantity ?? 0;
+}
+
+/** The shelf as the books have it. */
+export function openShelf(
   level: Pick<StockFigures, 'onHand' | 'available'> | undefined,
   bins: readonly BinContent[],
 ): Shelf {

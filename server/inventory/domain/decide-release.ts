@@ -7,6 +7,8 @@ export type Held = {
   warehouseId: string;
   quantity: number;
   state: 'reserved' | 'allocated';
+  /** null unless reserved */
+  expiresAt: Date | null;
 };
 
 /** What shall no longer be promised; what is left out matches everything. */
@@ -17,6 +19,8 @@ export type ReleaseWanted = {
   warehouseId?: string;
   /** Units of each matching variant; left out: all. */
   quantity?: number;
+  /** Only reservations whose deadline is not after that instant. */
+  expiredBy?: Date;
   refType: string;
   refId: string;
 };
@@ -27,7 +31,9 @@ const matches = (h: Held, w: ReleaseWanted) =>
   h.orderId === w.orderId &&
   (w.orderLineId === undefined || h.orderLineId === w.orderLineId) &&
   (w.variantId === undefined || h.variantId === w.variantId) &&
-  (w.warehouseId === undefined || h.warehouseId === w.warehouseId);
+  (w.warehouseId === undefined || h.warehouseId === w.warehouseId) &&
+  (w.expiredBy === undefined ||
+    (h.state === 'reserved' && h.expiresAt !== null && h.expiresAt <= w.expiredBy));
 
 /**
  * Takes back exactly what is held, never more, unpaid promises first; one promise is taken once however many wishes

@@ -7,7 +7,7 @@ import type { Entry } from '../domain/entries';
 import { postEntries } from '../ledger.store';
 import { openLevels } from '../level.store';
 import { alreadyMoved } from '../movement-refs';
-import { skuOf } from '../queries';
+import { skuOf } from '../queries/figures';
 import { emitStockAvailable, emitStockMoved } from '../stock-events';
 
 export type { AdjustRow } from '../domain/decide-adjustment';

@@ -2,7 +2,7 @@ import { maxOnHand } from '@/lib/contracts/inventory';
 import { refuse } from '@/lib/kernel/errors';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { placeKey } from '../domain/decide-commit';
-import { physicalEntry } from '../domain/entries';
+import { type Entry, physicalEntry } from '../domain/entries';
 import { postEntries } from '../ledger.store';
 import { openLevels } from '../level.store';
 import { emitStockAvailable, emitStockMoved } from '../stock-events';
@@ -19,10 +19,14 @@ export type ReceiveRow = {
 
 /**
  * Units come from a supplier onto the shelf and are available at once. A reference brings the same units once.
+ * Returns the movements that it made.
  * Errors: quantity_out_of_range. Locks: stock_level, sorted. Emits: inventory.stock_moved, inventory.stock_available.
  */
-export async function receiveStock(tx: TenantTx, rows: readonly ReceiveRow[]): Promise<void> {
-  if (rows.length === 0) return;
+export async function receiveStock(
+  tx: TenantTx,
+  rows: readonly ReceiveRow[],
+): Promise<(Entry & { id: string })[]> {
+  if (rows.length === 0) return [];
   const sums = new Map<string, ReceiveRow>();
   for (const r of rows) {
     const key = [placeKey(r), r.binId ?? '', r.refType, r.refId].join('\n');
@@ -46,10 +50,11 @@ export async function receiveStock(tx: TenantTx, rows: readonly ReceiveRow[]): P
       }),
     ),
   );
-  if (moved.length === 0) return;
+  if (moved.length === 0) return [];
   await emitStockMoved(tx, moved, moved.length <= 50);
   await emitStockAvailable(
     tx,
     moved.map((m) => m.variantId),
   );
+  return moved;
 }

@@ -8,7 +8,7 @@ import { decideRejection, type Rejection } from '../domain/decide-rejection';
 import { postEntries } from '../ledger.store';
 import { lockLevels } from '../level.store';
 import { alreadyMoved } from '../movement-refs';
-import { pickedUnits, skuOf } from '../queries';
+import { pickedUnits, skuOf } from '../queries/figures';
 import { emitStockMoved } from '../stock-events';
 
 export type Withdrawn = {

@@ -7,7 +7,7 @@ import { physicalEntry, releaseEntry } from '../domain/entries';
 import { postEntries } from '../ledger.store';
 import { lockLevelsOfOrders } from '../level.store';
 import { alreadyShipped } from '../movement-refs';
-import { skuOf } from '../queries';
+import { skuOf } from '../queries/figures';
 
 /**
  * The units leave: on hand and allocated fall together, available stays, the promise is consumed, and they come out of the

@@ -1,6 +1,6 @@
 import type { StockFigures } from '@/lib/contracts/inventory';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import { figuresOf } from '../queries';
+import { figuresOf } from '../queries/figures';
 
 export type { StockFigures } from '@/lib/contracts/inventory';
 

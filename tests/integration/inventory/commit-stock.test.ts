@@ -158,7 +158,7 @@ test('shipping lowers on hand and allocated together, once per shipment; what is
 
 test('five hundred orders in one call: stock goes to the earlier ones', async () => {
   const lamp = await w.variant('BULK-1', 499);
-  const orders = [];
+  const orders: { id: string; lines: string[] }[] = [];
   for (let i = 0; i < 500; i++) orders.push(await w.order());
   const results = await inTenantTx(w.ctx, (tx) =>
     commitStock(
