@@ -121,7 +121,7 @@ export type OrderAction = (typeof orderActions)[number];
 
 /** Bounds of one order; the doors refuse what is beyond. */
 export const orderLimits = {
-  lines: 500,
+  lines: 1000,
   batch: 500,
   bulk: 200,
   quantity: 1_000_000,

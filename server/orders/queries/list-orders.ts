@@ -1,0 +1,117 @@
+import type {
+  CappedCount,
+  ExceptionType,
+  HoldKind,
+  OrderListQuery,
+  OrderPage,
+  OrderRow,
+} from '@/lib/contracts/orders';
+import { toPublicId } from '@/lib/kernel/ids';
+import type { TenantTx } from '@/server/platform/db/tenant-tx';
+import { readCursor, writeCursor } from '@/server/platform/http/cursor';
+import { idSource, type OrderFilter } from './order-filters';
+
+/** Counts stop here: nobody needs to know more than that there are more. */
+export const countCap = 10_000;
+
+/**
+ * One page of the orders, newest (or oldest) first, from the cursor on, whatever the depth: the ids come from one index
+ * range, then the rows. Errors: invalid_input for a foreign cursor.
+ */
+export async function listOrders(tx: TenantTx, query: OrderListQuery): Promise<OrderPage> {
+  const desc = query.sort === 'placedAt:desc';
+  const list = `orders ${query.sort}`;
+  const after = readCursor(tx.tenantId, list, query.cursor);
+  const { from, where, params, at, id, repeats } = await idSource(tx, query);
+  if (after) {
+    params.push(after.at, after.id);
+    const n = params.length;
+    where.push(`(${at}, ${id}) ${desc ? '<' : '>'} ($${n - 1}::timestamptz, $${n}::uuid)`);
+  }
+  params.push(query.limit + 1);
+  const way = desc ? 'DESC' : 'ASC';
+  const found = await tx.q<{ at: Date; id: string }>(
+    `SELECT ${repeats ? 'DISTINCT ' : ''}${at} AS at, ${id} AS id FROM ${from} WHERE ${where.join(' AND ')}
+     ORDER BY ${at} ${way}, ${id} ${way} LIMIT $${params.length}`,
+    params,
+  );
+  const page = found.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    data: await orderRows(
+      tx,
+      page.map((f) => f.id),
+    ),
+    nextCursor: found.length > query.limit && last ? writeCursor(tx.tenantId, list, last) : null,
+  };
+}
+
+/** How many orders those filters find, counted up to 10,000. */
+export async function countOrders(tx: TenantTx, filter: OrderFilter): Promise<CappedCount> {
+  const { from, where, params, id, repeats } = await idSource(tx, filter);
+  const { n } = await tx.one<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (SELECT ${repeats ? `DISTINCT ${id}` : '1'} FROM ${from}
+       WHERE ${where.join(' AND ')} LIMIT ${countCap + 1}) AS some`,
+    params,
+  );
+  return { count: Math.min(n, countCap), capped: n > countCap };
+}
+
+type Row = Omit<OrderRow, 'total' | 'paid' | 'blocked' | 'placedAt' | 'releasedAt' | 'handedOverAt'> & {
+  currency: string;
+  totalMinor: number;
+  paidMinor: number;
+  placedAt: Date;
+  releasedAt: Date | null;
+  handedOverAt: Date | null;
+};
+
+/** The list's rows of those orders, in the order of the ids. */
+export async function orderRows(tx: TenantTx, ids: readonly string[]): Promise<OrderRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.q<Row>(
+    `SELECT o.id, o.number, o.channel, o.external_id AS "externalId", o.source, o.lifecycle,
+       o.payment_state AS "paymentState", o.fulfilment_state AS "fulfilmentState", o.after_sales_state AS "afterSalesState",
+       o.currency, o.total_minor AS "totalMinor", o.paid_minor AS "paidMinor", o.units, o.customer_id AS "customerId",
+       o.buyer_name AS "buyerName", o.ship_city AS "shipCity", o.ship_country_code AS "shipCountryCode",
+       o.promised_on::text AS "promisedOn", o.tags, o.note, o.priority, o.placed_at AS "placedAt",
+       o.released_at AS "releasedAt", o.handed_over_at AS "handedOverAt", o.version,
+       COALESCE(l.items, '[]') AS items, COALESCE(l.n, 0)::int AS "lineCount",
+       CASE WHEN o.open_holds = 0 THEN '{}' ELSE ARRAY(SELECT DISTINCT h.kind FROM order_hold h
+         WHERE h.tenant_id = $1 AND h.order_id = o.id AND h.released_at IS NULL) END AS holds,
+       ARRAY(SELECT DISTINCT e.type FROM order_exception e
+         WHERE e.tenant_id = $1 AND e.order_id = o.id AND e.state = 'open') AS exceptions,
+       f.warehouses, f.carrier
+     FROM unnest($2::uuid[]) WITH ORDINALITY AS w (id, n)
+     JOIN sales_order o ON o.tenant_id = $1 AND o.id = w.id
+     LEFT JOIN LATERAL (
+       SELECT count(*) AS n, json_agg(json_build_object('sku', g.sku, 'title', g.title, 'quantity', g.quantity)
+           ORDER BY g.position) FILTER (WHERE g.rank <= 3) AS items
+       FROM (SELECT l.sku, l.title, l.quantity, l.position, row_number() OVER (ORDER BY l.position) AS rank
+         FROM order_line l WHERE l.tenant_id = $1 AND l.order_id = o.id AND l.kind = 'goods') AS g
+     ) AS l ON true
+     LEFT JOIN LATERAL (
+       SELECT COALESCE(array_agg(DISTINCT h.code), '{}') AS warehouses,
+         (array_agg(f.carrier ORDER BY f.created_at DESC))[1] AS carrier
+       FROM fulfilment_order f JOIN warehouse h ON h.tenant_id = $1 AND h.id = f.warehouse_id
+       WHERE f.tenant_id = $1 AND f.order_id = o.id AND f.state NOT IN ('rejected', 'cancelled')
+     ) AS f ON true
+     ORDER BY w.n`,
+    [tx.tenantId, ids],
+  );
+  return rows.map(
+    ({ currency, totalMinor, paidMinor, placedAt, releasedAt, handedOverAt, id, customerId, ...r }) => ({
+      ...r,
+      id: toPublicId('ord', id),
+      customerId: customerId ? toPublicId('cus', customerId) : null,
+      blocked: r.holds.length > 0,
+      holds: r.holds as HoldKind[],
+      exceptions: r.exceptions as ExceptionType[],
+      total: { minor: totalMinor, currency },
+      paid: { minor: paidMinor, currency },
+      placedAt: placedAt.toISOString(),
+      releasedAt: releasedAt?.toISOString() ?? null,
+      handedOverAt: handedOverAt?.toISOString() ?? null,
+    }),
+  );
+}
