@@ -75,11 +75,10 @@ export const importFields = {
     'cost',
     'weightGrams',
     'barcode',
-    'lengthMm',
-    'widthMm',
-    'heightMm',
+    'category',
+    'brand',
   ],
-  stock: ['sku', 'quantity', 'warehouse', 'bin', 'reason'],
+  stock: ['sku', 'quantity', 'warehouse', 'bin'],
   customers: ['externalId', 'name', 'email', 'phone', 'countryCode', 'locale'],
 } as const satisfies Record<ImportKind, readonly string[]>;
 export type OrderField = (typeof importFields.orders)[number];

@@ -282,9 +282,8 @@ const otherSynonyms: Record<Exclude<ImportKind, 'orders'>, Record<string, readon
     cost: ['cost', 'unit cost', 'cost per item', 'purchase price', '成本', '成本价', '进价'],
     weightGrams: ['weight', 'weight grams', 'weight g', 'grams', 'variant grams', '重量', '重量 克', '克重'],
     barcode: ['barcode', 'ean', 'gtin', 'upc', 'variant barcode', '条码', '条形码', '国际条码'],
-    lengthMm: ['length', 'length mm', '长', '长度'],
-    widthMm: ['width', 'width mm', '宽', '宽度'],
-    heightMm: ['height', 'height mm', '高', '高度'],
+    category: ['category', 'product type', 'type', '类目', '分类'],
+    brand: ['brand', 'vendor', '品牌'],
   },
   stock: {
     sku: orderSynonyms.sku,
@@ -303,7 +302,6 @@ const otherSynonyms: Record<Exclude<ImportKind, 'orders'>, Record<string, readon
     ],
     warehouse: ['warehouse', 'location', 'warehouse code', 'site', '仓库', '仓库编码', '仓'],
     bin: ['bin', 'shelf', 'bin code', '库位', '货位'],
-    reason: ['reason', 'note', '原因', '备注'],
   },
   customers: {
     externalId: [

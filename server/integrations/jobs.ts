@@ -1,0 +1,15 @@
+import type { JobHandler } from '@/server/platform/jobs/queue';
+import { continueImport } from './use-cases/continue-import';
+import { processInbox } from './use-cases/process-inbox';
+
+/** The jobs of this area: write a file piece by piece, process what platforms sent. */
+export const jobs: JobHandler[] = [
+  {
+    name: 'integrations.write-import',
+    run: (ctx, payload) => continueImport(ctx, (payload as { importId: string }).importId),
+  },
+  {
+    name: 'integrations.process-inbox',
+    run: (ctx, payload) => processInbox(ctx, (payload as { connectionId: string }).connectionId),
+  },
+];

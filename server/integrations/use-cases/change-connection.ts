@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import type { changeConnectionInput } from '@/lib/contracts/integrations';
+import { refuse } from '@/lib/kernel/errors';
+import { fromPublicId } from '@/lib/kernel/ids';
+import type { StaffCtx } from '@/server/platform/context';
+import { open, seal } from '@/server/platform/crypto/seal';
+import { inTenantTx } from '@/server/platform/db/tenant-tx';
+import { emit } from '@/server/platform/events/emit';
+import { findConnection, secretPurpose, updateConnection } from '../connection.store';
+
+/**
+ * Renames, pauses or resumes a connection, or gives it a new secret; the former secret is accepted beside it until the next
+ * change, so that the platform can be switched without a gap.
+ * Errors: not_found. Emits: integrations.connection_changed.
+ */
+export async function changeConnection(
+  ctx: StaffCtx,
+  input: z.output<typeof changeConnectionInput>,
+): Promise<void> {
+  const id = fromPublicId('con', input.id) ?? refuse('not_found');
+  await inTenantTx(ctx, async (tx) => {
+    const before = (await findConnection(tx, id, true)) ?? refuse('not_found');
+    const secrets = JSON.parse(open(before.secretSealed, secretPurpose)) as string[];
+    const after = {
+      id,
+      name: input.name ?? before.name,
+      active: input.active ?? before.active,
+      secretSealed: input.secret
+        ? seal(JSON.stringify([input.secret, secrets[0]]), secretPurpose)
+        : before.secretSealed,
+    };
+    await updateConnection(tx, after);
+    await emit(tx, [
+      {
+        type: 'integrations.connection_changed',
+        subjectType: 'connection',
+        subjectId: id,
+        data: {
+          from: { name: before.name, active: before.active },
+          to: { name: after.name, active: after.active },
+          secretChanged: Boolean(input.secret),
+        },
+      },
+    ]);
+  });
+}
