@@ -6,6 +6,7 @@ import { systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { publicProcedure, router } from '@/server/platform/http/trpc';
 import { readOrderToken } from './order-link';
+import { shopColor } from './queries/shop-look';
 import { getShopperOrder } from './queries/shopper-order';
 import { findOrder } from './use-cases/find-order';
 
@@ -14,10 +15,14 @@ const open = publicProcedure({ rate: 'read', idempotent: false });
 
 /** What shoppers can ask without an account; what belongs to one order needs the signed link to it. */
 export const portalRouter = router({
-  shop: open.input(z.object({ slug })).query(async ({ input }): Promise<{ name: string; locale: string }> => {
-    const tenant = await tenantBySlug(input.slug);
-    return tenant ? { name: tenant.facts.name, locale: tenant.facts.locale } : refuse('not_found');
-  }),
+  shop: open
+    .input(z.object({ slug }))
+    .query(async ({ input }): Promise<{ name: string; locale: string; brandColor: string | null }> => {
+      const tenant = await tenantBySlug(input.slug);
+      if (!tenant) refuse('not_found');
+      const { name, locale } = tenant.facts;
+      return { name, locale, brandColor: await shopColor(tenant.id) };
+    }),
   findOrder: open
     .input(findOrderInput.extend({ slug }))
     .mutation(({ ctx, input }) =>
