@@ -1,18 +1,24 @@
 import { analyticsRouter } from '@/server/analytics/router';
+import { catalogRouter } from '@/server/catalog/router';
 import { financeRouter } from '@/server/finance/router';
 import { portalRouter } from '@/server/fulfilment/portal-router';
 import { fulfilmentRouter } from '@/server/fulfilment/router';
 import { accountRouter } from '@/server/identity/account-router';
 import { identityRouter } from '@/server/identity/router';
+import { integrationsRouter } from '@/server/integrations/router';
+import { inventoryRouter } from '@/server/inventory/router';
 import { router } from '@/server/platform/http/trpc';
 
 /** Every tRPC procedure of the product, by area. */
 export const rootRouter = router({
   account: accountRouter,
   identity: identityRouter,
+  catalog: catalogRouter,
+  inventory: inventoryRouter,
   finance: financeRouter,
   fulfilment: fulfilmentRouter,
   portal: portalRouter,
   analytics: analyticsRouter,
+  integrations: integrationsRouter,
 });
 export type RootRouter = typeof rootRouter;

@@ -2,6 +2,8 @@ import { jobs as fulfilmentJobs } from '@/server/fulfilment/jobs';
 import { reactions as fulfilmentReactions } from '@/server/fulfilment/reactions';
 import { schedules as fulfilmentSchedules } from '@/server/fulfilment/schedules';
 import { identityJobs } from '@/server/identity/jobs';
+import { jobs as integrationsJobs } from '@/server/integrations/jobs';
+import { schedules as integrationsSchedules } from '@/server/integrations/schedules';
 import type { Reaction, Schedule } from '@/server/platform/events/reaction';
 import type { JobHandler } from '@/server/platform/jobs/queue';
 
@@ -9,7 +11,7 @@ import type { JobHandler } from '@/server/platform/jobs/queue';
 export const reactions: readonly Reaction[] = [...fulfilmentReactions];
 
 /** What each area does by the clock. */
-export const schedules: readonly Schedule[] = [...fulfilmentSchedules];
+export const schedules: readonly Schedule[] = [...integrationsSchedules, ...fulfilmentSchedules];
 
 /** The jobs that areas stage for later. */
-export const jobs: readonly JobHandler[] = [...identityJobs, ...fulfilmentJobs];
+export const jobs: readonly JobHandler[] = [...integrationsJobs, ...identityJobs, ...fulfilmentJobs];

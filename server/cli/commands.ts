@@ -1,7 +1,13 @@
 import { identityCommands } from '@/server/identity/cli';
+import { integrationsCommands } from '@/server/integrations/cli';
 import type { Command } from '@/server/platform/cli/command';
 import { migrateCommands } from './migrate';
 import { verifyCommand } from './verify';
 
 /** Every command of the operator's tool; an area adds the list of its `cli.ts` here. */
-export const commands: Command[] = [verifyCommand, ...identityCommands, ...migrateCommands];
+export const commands: Command[] = [
+  verifyCommand,
+  ...identityCommands,
+  ...integrationsCommands,
+  ...migrateCommands,
+];

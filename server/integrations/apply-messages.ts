@@ -37,7 +37,22 @@ export async function applyMessages(
       }
   }
   const there = await applyOrders(tx, connection, orders, problems);
-  await applyRefunds(tx, connection, refunds, problems);
+  const known = new Set(there);
+  const inOrders = orders.flatMap(({ message, content }) =>
+    content.refunds.length > 0 && known.has(content.order.externalId)
+      ? [
+          {
+            message,
+            content: {
+              kind: 'refund' as const,
+              orderExternalId: content.order.externalId,
+              refunds: content.refunds,
+            },
+          },
+        ]
+      : [],
+  );
+  await applyRefunds(tx, connection, [...inOrders, ...refunds], problems);
   return {
     ordersThere: there,
     settled: messages.map((m) => {

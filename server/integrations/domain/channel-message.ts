@@ -2,12 +2,16 @@ import type { PlaceOrderInput } from '@/lib/contracts/orders';
 import { parseMinorRounded } from '@/lib/kernel/money';
 import { isStorableText, normalText } from '@/lib/kernel/text';
 
+/** Money given back. Units: minor units of `currency`. */
+export type ChannelRefund = { externalId: string; amountMinor: number; currency: string; at: Date };
+
 /** What a platform's message means to us. */
 export type ChannelMessage =
   | {
       kind: 'order';
-      /** Without what was captured: that is added against what is known already. */
+      /** Without what was captured or given back: that is added against what is known already. */
       order: PlaceOrderInput;
+      refunds: ChannelRefund[];
       /** What the platform says is captured in all. Units: minor units of the order's currency. */
       capturedMinor: number;
       paidAt: Date;
@@ -15,7 +19,7 @@ export type ChannelMessage =
   | {
       kind: 'refund';
       orderExternalId: string;
-      refunds: { externalId: string; amountMinor: number; currency: string; at: Date }[];
+      refunds: ChannelRefund[];
     };
 
 /** Why a message cannot be understood: it is parked under that code, with what was found. */

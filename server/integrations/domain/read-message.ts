@@ -23,7 +23,7 @@ function readGeneric(payload: unknown, channel: string): ChannelMessage[] {
       const issue = parsed.error.issues[0]!;
       throw new Unreadable('field_missing', `${issue.path.join('.')}: ${issue.message}`);
     }
-    return { kind: 'order', order: parsed.data, capturedMinor: 0, paidAt: parsed.data.placedAt };
+    return { kind: 'order', order: parsed.data, refunds: [], capturedMinor: 0, paidAt: parsed.data.placedAt };
   });
 }
 

@@ -309,6 +309,7 @@ export function readShopifyOrder(payload: unknown, channel: string): ChannelMess
     kind: 'order',
     capturedMinor: captured,
     paidAt: placedAt,
+    refunds: refunds.map((r) => ({ externalId: r.id, amountMinor: r.minor, currency, at: r.at })),
     order: {
       channel,
       externalId,
@@ -355,13 +356,6 @@ export function readShopifyOrder(payload: unknown, channel: string): ChannelMess
               },
             ]
           : []),
-        ...refunds.map((r) => ({
-          ...payment,
-          status: 'refunded' as const,
-          amount: money(r.minor),
-          externalId: r.id,
-          occurredAt: r.at,
-        })),
       ],
       externalStatus: meaning.word.slice(0, 80),
       ...(meaning.status ? { status: meaning.status } : {}),

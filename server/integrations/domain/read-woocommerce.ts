@@ -140,14 +140,11 @@ export function readWooOrder(payload: unknown, channel: string): ChannelMessage 
   const captured = paidAt || capturedStatuses.has(o.status ?? '') ? total : 0;
   const cashOnDelivery = o.payment_method === 'cod';
   const updatedAt = gmt(o.date_modified_gmt) ?? gmt(o.date_modified);
-  const money = (minor: number) => ({ minor: Math.abs(minor), currency });
-  const payment = { provider: 'woocommerce', reference: `${channel}:${externalId}` };
   const refunds = o.refunds.map((r) => ({
-    ...payment,
-    status: 'refunded' as const,
-    amount: money(minorOf(r.total, currency, 'refunds.total')),
     externalId: `refund:${idText(r.id, 'refunds.id')}`,
-    occurredAt: updatedAt ?? placedAt,
+    amountMinor: Math.abs(minorOf(r.total, currency, 'refunds.total')),
+    currency,
+    at: updatedAt ?? placedAt,
   }));
   const buyer = [o.billing?.first_name, o.billing?.last_name].filter(Boolean).join(' ');
   const completedAt = gmt(o.date_completed_gmt);
@@ -155,6 +152,7 @@ export function readWooOrder(payload: unknown, channel: string): ChannelMessage 
     kind: 'order',
     capturedMinor: cashOnDelivery && !paidAt && o.status === 'processing' ? 0 : captured,
     paidAt: paidAt ?? placedAt,
+    refunds,
     order: {
       channel,
       externalId,
@@ -175,7 +173,6 @@ export function readWooOrder(payload: unknown, channel: string): ChannelMessage 
         total,
         currency,
       }),
-      payments: refunds,
       cashOnDelivery,
       externalStatus: textOf(o.status, 80) || 'unknown',
       ...(wooMeaning[o.status ?? ''] ? { status: wooMeaning[o.status ?? '']! } : {}),
