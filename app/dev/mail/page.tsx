@@ -21,11 +21,9 @@ export default async function DevMailPage({ searchParams }: Props) {
       ) : (
         <Table label={t('title')}>
           <THead>
-            <Tr>
-              <Th>{t('subject')}</Th>
-              <Th>{t('to')}</Th>
-              <Th>{t('at')}</Th>
-            </Tr>
+            <Th>{t('subject')}</Th>
+            <Th>{t('to')}</Th>
+            <Th>{t('at')}</Th>
           </THead>
           <TBody>
             {mails.map((mail) => (

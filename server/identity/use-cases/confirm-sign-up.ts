@@ -1,11 +1,13 @@
 import { AppError, refuse } from '@/lib/kernel/errors';
 import type { NewSignIn } from '@/server/platform/auth/next-auth';
 import { hashSecret } from '@/server/platform/auth/secret';
+import { forgetTenants } from '@/server/platform/auth/tenant-facts';
+import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { personByEmail } from '../person.store';
 import { insertSession } from '../session.store';
 import { type PendingSignUp, takeSignUp, untakeSignUp } from '../sign-up.store';
+import { newTenantCtx, openTenant } from '../steps/open-tenant';
 import type { Visit } from '../visit';
-import { createTenant } from './create-tenant';
 
 /** The addresses to try: the wanted one, then with a number, since it may have been taken since the sign-up. */
 const slugs = (wanted: string) => [
@@ -18,11 +20,10 @@ async function createShop(signUp: PendingSignUp, visit: Visit): Promise<string> 
   const owner = { email, name, locale, passwordHash, verifiedAt: visit.now };
   for (const slug of slugs(signUp.slug)) {
     try {
-      const made = await createTenant(
-        { tenant: { slug, name: shopName, currency, timezone, locale }, owner },
-        visit,
-      );
-      return made.ownerId;
+      const tenant = { slug, name: shopName, currency, timezone, locale };
+      const ownerId = await inTenantTx(newTenantCtx(tenant, visit), (tx) => openTenant(tx, tenant, owner));
+      forgetTenants();
+      return ownerId;
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'slug_taken')) throw error;
     }

@@ -1,7 +1,9 @@
 import { refuse } from '@/lib/kernel/errors';
 import { forgetMembers } from '@/server/platform/auth/member';
+import { forgetTenants } from '@/server/platform/auth/tenant-facts';
+import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { personById } from '../person.store';
-import { createTenant } from './create-tenant';
+import { newTenantCtx, openTenant } from '../steps/open-tenant';
 
 /**
  * One more shop for somebody who is signed in; they own it. Errors: slug_taken.
@@ -14,7 +16,9 @@ export async function createOwnTenant(
 ): Promise<{ slug: string }> {
   const person = (await personById(userId)) ?? refuse('unauthenticated');
   const { shopName: name, ...rest } = input;
-  const made = await createTenant({ tenant: { name, ...rest }, owner: person }, at);
+  const tenant = { name, ...rest };
+  await inTenantTx(newTenantCtx(tenant, at), (tx) => openTenant(tx, tenant, person));
+  forgetTenants();
   forgetMembers();
-  return { slug: made.tenant.slug };
+  return { slug: tenant.slug };
 }

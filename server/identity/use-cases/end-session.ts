@@ -12,3 +12,8 @@ export async function endSession(userId: string, publicId: string, now: Date): P
 export async function endOtherSessions(userId: string, current: string | null, now: Date): Promise<number> {
   return endSessions(userId, { except: current }, now);
 }
+
+/** Signing out: ends the sign-in of this device. */
+export async function signOut(signedIn: { userId: string; sessionId: string }, now: Date): Promise<void> {
+  await endSessions(signedIn.userId, { only: signedIn.sessionId }, now);
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { endSessions } from '@/server/identity/session.store';
 import { confirmSignUp } from '@/server/identity/use-cases/confirm-sign-up';
+import { signOut } from '@/server/identity/use-cases/end-session';
 import { signIn } from '@/server/identity/use-cases/sign-in';
 import { authRoute } from '@/server/platform/auth/next-auth';
 import { clientAddressOf } from '@/server/platform/http/client-address';
@@ -25,9 +25,7 @@ const handler = authRoute({
         confirmSignUp(visitOf(headers), { token, userAgent: agentOf(headers) }),
     },
   },
-  end: async ({ userId, sessionId }) => {
-    await endSessions(userId, { only: sessionId }, new Date());
-  },
+  end: (signedIn) => signOut(signedIn, new Date()),
 });
 
 export { handler as GET, handler as POST };
