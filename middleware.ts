@@ -28,7 +28,7 @@ function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV !== 'production';
   return [
     `default-src 'self'`,
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'${development ? " 'unsafe-eval'" : ''}`,
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     // Positions of pop-ups and widths of bars are style attributes; attributes cannot load or run anything.
     `style-src-attr 'unsafe-inline'`,

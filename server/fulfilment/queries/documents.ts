@@ -117,7 +117,7 @@ export async function slipContent(
       ].filter(Boolean),
       note: row.note,
       lines: lines
-        .map((l) => ({ sku: l.sku, title: l.title, quantity: l.quantity - l.short }))
+        .map((l) => ({ id: l.id, sku: l.sku, title: l.title, quantity: l.quantity - l.short }))
         .filter((l) => l.quantity > 0),
     },
   };
@@ -156,6 +156,7 @@ export async function pickListDocument(
         stops: lines
           .filter((l) => l.quantity - l.short - l.picked > 0)
           .map((l) => ({
+            id: l.id,
             bin: l.bin ?? '–',
             sku: l.sku,
             title: l.title,

@@ -13,7 +13,7 @@ export type SlipContent = {
   trackingNumber: string | null;
   to: string[];
   note: string;
-  lines: { sku: string; title: string; quantity: number }[];
+  lines: { id: string; sku: string; title: string; quantity: number }[];
 };
 
 /** The packing slip as an A4 PDF in the language of its words. */
@@ -25,8 +25,8 @@ export async function packingSlipPdf(slip: SlipContent, words: Words): Promise<B
       <Page size="A4" style={[base.page, { padding: 42, paddingBottom: 60 }]}>
         <View style={[base.row, { justifyContent: 'space-between', marginBottom: 18 }]}>
           <View>
-            <Text style={[base.bold, { fontSize: 18 }]}>{slip.shop}</Text>
-            <Text style={{ fontSize: 13, color: quiet }}>{words('doc.slip')}</Text>
+            <Text style={[base.bold, { fontSize: 18, lineHeight: 1.3 }]}>{slip.shop}</Text>
+            <Text style={{ fontSize: 13, lineHeight: 1.3, color: quiet }}>{words('doc.slip')}</Text>
           </View>
           <View style={{ alignItems: 'flex-end' }}>
             <Barcode png={barcode} width={130} height={30} />
@@ -34,7 +34,7 @@ export async function packingSlipPdf(slip: SlipContent, words: Words): Promise<B
           </View>
         </View>
         <View style={[base.row, { marginBottom: 14 }]}>
-          <View style={{ width: '50%' }}>
+          <View style={{ width: '50%', paddingRight: 24 }}>
             <Labelled label={words('doc.shipTo')}>
               {slip.to.map((text, i) => (
                 <Text key={text} style={i === 0 ? base.bold : {}}>
@@ -63,9 +63,9 @@ export async function packingSlipPdf(slip: SlipContent, words: Words): Promise<B
           <Text style={[base.bold, { width: '63%' }]}>{words('doc.item')}</Text>
           <Text style={[base.bold, { width: '15%', textAlign: 'right' }]}>{words('doc.quantity')}</Text>
         </View>
-        {slip.lines.map((l, i) => (
+        {slip.lines.map((l) => (
           <View
-            key={`${l.sku} ${i}`}
+            key={l.id}
             wrap={false}
             style={[base.row, { borderBottomWidth: 0.5, borderColor: line, paddingVertical: 4 }]}
           >

@@ -5,6 +5,7 @@ type Words = (key: string, values?: Record<string, string | number>) => string;
 
 /** One stop of the walk: which units of what go to which order. */
 export type PickStop = {
+  id: string;
   bin: string;
   sku: string;
   title: string;
@@ -26,7 +27,7 @@ export async function pickListPdf(
       <Page size="A4" style={[base.page, { padding: 36, paddingBottom: 54 }]}>
         <View style={[base.row, { justifyContent: 'space-between', marginBottom: 12 }]} fixed>
           <View>
-            <Text style={[base.bold, { fontSize: 16 }]}>{words('doc.pickList')}</Text>
+            <Text style={[base.bold, { fontSize: 16, lineHeight: 1.3 }]}>{words('doc.pickList')}</Text>
             <Text style={{ color: quiet }}>
               {list.shop} · {list.warehouse}
             </Text>
@@ -47,7 +48,7 @@ export async function pickListPdf(
         </View>
         {list.stops.map((s, i) => (
           <View
-            key={`${s.workNumber} ${s.sku} ${i}`}
+            key={s.id}
             wrap={false}
             style={[
               base.row,
