@@ -1,94 +1,77 @@
-'use client';
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { CircleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 
-type Words = Record<
-  'number' | 'numberHint' | 'proof' | 'proofHint' | 'find' | 'refused' | 'tooMany' | 'offline',
-  string
->;
+const field = 'field-box min-h-12 w-full px-3 text-portal';
 
-const field = 'h-12 w-full rounded-md border border-control bg-bg px-3 text-portal focus-ring';
-
-/** One answer for a wrong and for an unknown order; a plain request, so that the shopper's page stays small. */
-async function find(
-  tenant: string,
-  number: string,
-  proof: string,
-): Promise<{ token: string } | { refused: 'refused' | 'tooMany' | 'offline' }> {
-  try {
-    const answer = await fetch('/api/trpc/portal.findOrder', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ json: { slug: tenant, number, proof } }),
-    });
-    if (answer.status === 429) return { refused: 'tooMany' };
-    const body = (await answer.json()) as { result?: { data: { json: string | null } } };
-    const token = body.result?.data.json;
-    return token ? { token } : { refused: 'refused' };
-  } catch {
-    return { refused: 'offline' };
-  }
-}
-
-/** Finds an order by its number and something that only its buyer knows. */
-export function FindOrderForm({ tenant, words }: { tenant: string; words: Words }) {
-  const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<'refused' | 'tooMany' | 'offline' | null>(null);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (busy) return;
-    const data = new FormData(event.currentTarget);
-    setBusy(true);
-    setProblem(null);
-    const found = await find(tenant, String(data.get('number')).trim(), String(data.get('proof')).trim());
-    if ('token' in found) router.push(`/portal/${tenant}/orders/${found.token}`);
-    else {
-      setProblem(found.refused);
-      setBusy(false);
-    }
-  };
+/** How a shopper finds their order without an account. A plain form: it works without script. */
+export function FindOrderForm({
+  action,
+  problem,
+}: {
+  action: (form: FormData) => Promise<void>;
+  problem: 'failed' | 'tooMany' | 'linkInvalid' | null;
+}) {
+  const t = useTranslations('portal');
   return (
-    <form onSubmit={submit} className="flex flex-col gap-5 rounded-card border border-line bg-bg p-5">
-      <label className="flex flex-col gap-1.5">
-        <span className="font-semibold">{words.number}</span>
-        <input
-          name="number"
-          required
-          maxLength={80}
-          autoComplete="off"
-          aria-describedby="number-hint"
-          className={field}
-        />
-        <span id="number-hint" className="text-meta text-muted">
-          {words.numberHint}
-        </span>
-      </label>
-      <label className="flex flex-col gap-1.5">
-        <span className="font-semibold">{words.proof}</span>
-        <input
-          name="proof"
-          required
-          minLength={3}
-          maxLength={200}
-          autoComplete="email"
-          aria-describedby="proof-hint"
-          className={field}
-        />
-        <span id="proof-hint" className="text-meta text-muted">
-          {words.proofHint}
-        </span>
-      </label>
-      <p role="alert" className={problem ? 'rounded-md bg-danger-tint p-3 text-danger' : 'sr-only'}>
-        {problem ? words[problem] : ''}
-      </p>
-      <button
-        type="submit"
-        aria-busy={busy}
-        className="h-12 rounded-md bg-accent px-5 font-semibold text-on-accent focus-ring aria-busy:opacity-70"
-      >
-        {words.find}
-      </button>
-    </form>
+    <>
+      <h1 className="text-page font-semibold">{t('title')}</h1>
+      <p className="text-portal text-text-2">{t('intro')}</p>
+      {problem && (
+        <p
+          role="alert"
+          className="flex items-start gap-3 rounded-card bg-danger-tint p-4 text-portal text-danger"
+        >
+          <CircleAlert aria-hidden className="mt-1 size-4 shrink-0" />
+          {t(problem)}
+        </p>
+      )}
+      <form action={action} className="flex flex-col gap-5 rounded-card border border-line bg-bg p-4 sm:p-6">
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor="number" className="font-semibold">
+            {t('number')}
+          </label>
+          <input
+            id="number"
+            name="number"
+            required
+            maxLength={80}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            aria-describedby="number-hint"
+            className={field}
+          />
+          <p id="number-hint" className="text-body text-text-2">
+            {t('numberHint')}
+          </p>
+        </div>
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor="proof" className="font-semibold">
+            {t('proof')}
+          </label>
+          <input
+            id="proof"
+            name="proof"
+            required
+            minLength={3}
+            maxLength={200}
+            autoComplete="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            aria-describedby="proof-hint"
+            className={field}
+          />
+          <p id="proof-hint" className="text-body text-text-2">
+            {t('proofHint')}
+          </p>
+        </div>
+        <button
+          type="submit"
+          className="focus-ring min-h-12 rounded-md bg-accent px-5 text-portal font-semibold text-on-accent"
+        >
+          {t('find')}
+        </button>
+      </form>
+    </>
   );
 }

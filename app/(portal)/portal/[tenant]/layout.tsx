@@ -1,17 +1,28 @@
+import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { PortalLayout } from '@/components/layout/portal-layout';
-import { visitorCaller } from '@/server/caller';
+import { MessagesProvider } from '@/app/providers/messages-provider';
+import { PortalFrame } from '@/components/portal/portal-frame';
+import { loadShop } from './load-shop';
 
-export default async function Layout({
-  params,
-  children,
-}: {
-  params: Promise<{ tenant: string }>;
-  children: ReactNode;
-}) {
-  const { tenant } = await params;
-  const shop = await (await visitorCaller()).portal.shop({ slug: tenant }).catch(() => null);
+type Props = { children: ReactNode; params: Promise<{ tenant: string }> };
+
+/** The shop's name in the browser's tab; the pages hold what belongs to one person, so no search engine keeps them. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const shop = await loadShop((await params).tenant);
+  return {
+    title: { default: shop?.name ?? '', template: `%s · ${shop?.name ?? ''}` },
+    robots: { index: false, follow: false },
+    referrer: 'no-referrer',
+  };
+}
+
+export default async function Layout({ children, params }: Props) {
+  const shop = await loadShop((await params).tenant);
   if (!shop) notFound();
-  return <PortalLayout shop={{ name: shop.name, color: shop.brandColor }}>{children}</PortalLayout>;
+  return (
+    <MessagesProvider namespaces={['common']}>
+      <PortalFrame shop={shop.name}>{children}</PortalFrame>
+    </MessagesProvider>
+  );
 }

@@ -1,31 +1,22 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FindOrderForm } from '@/components/portal/find-order-form';
+import { findOrder } from './find-order';
+
+type Props = {
+  params: Promise<{ tenant: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('portal'))('findTitle'), robots: { index: false } };
+  return { title: (await getTranslations('portal'))('title') };
 }
 
-export default async function Page({ params }: { params: Promise<{ tenant: string }> }) {
+export default async function Page({ params, searchParams }: Props) {
   const { tenant } = await params;
-  const t = await getTranslations('portal');
+  const { problem } = await searchParams;
+  const known = ['failed', 'tooMany', 'linkInvalid'] as const;
   return (
-    <>
-      <h1 className="text-page font-semibold">{t('findTitle')}</h1>
-      <p className="text-text-2">{t('findText')}</p>
-      <FindOrderForm
-        tenant={tenant}
-        words={{
-          number: t('number'),
-          numberHint: t('numberHint'),
-          proof: t('proof'),
-          proofHint: t('proofHint'),
-          find: t('find'),
-          refused: t('refused'),
-          tooMany: t('tooMany'),
-          offline: t('offline'),
-        }}
-      />
-    </>
+    <FindOrderForm action={findOrder.bind(null, tenant)} problem={known.find((p) => p === problem) ?? null} />
   );
 }

@@ -1,44 +1,30 @@
+import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ParcelStory } from '@/components/portal/parcel-story';
-import { ShopperOrderHead } from '@/components/portal/shopper-order-head';
-import { ShopperOrderItems } from '@/components/portal/shopper-order-items';
-import { ButtonLink } from '@/components/ui/link';
+import { OrderStory } from '@/components/portal/order-story';
+import type { ShopperOrder } from '@/lib/contracts/fulfilment';
 import { visitorCaller } from '@/server/caller';
 
+type Props = { params: Promise<{ tenant: string; token: string }> };
+
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('portal'))('orderTitle'), robots: { index: false } };
+  return { title: (await getTranslations('portal'))('title') };
 }
 
-export default async function Page({ params }: { params: Promise<{ tenant: string; token: string }> }) {
+async function load(slug: string, token: string): Promise<ShopperOrder | null> {
+  const api = await visitorCaller();
+  try {
+    return await api.portal.order({ slug, token: decodeURIComponent(token) });
+  } catch (error) {
+    if (error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR') return null;
+    throw error;
+  }
+}
+
+export default async function Page({ params }: Props) {
   const { tenant, token } = await params;
-  const t = await getTranslations('portal');
-  const order = await (await visitorCaller()).portal
-    .order({ slug: tenant, token: decodeURIComponent(token) })
-    .catch(() => null);
-  if (!order)
-    return (
-      <>
-        <h1 className="text-page font-semibold">{t('linkTitle')}</h1>
-        <p className="text-text-2">{t('linkText')}</p>
-        <ButtonLink href={`/portal/${tenant}`} variant="primary" size="lg">
-          {t('findAgain')}
-        </ButtonLink>
-      </>
-    );
-  return (
-    <>
-      <ShopperOrderHead order={order} />
-      {order.parcels.map((parcel, i) => (
-        <ParcelStory
-          key={parcel.id}
-          parcel={parcel}
-          n={i + 1}
-          of={order.parcels.length}
-          timeZone={order.shop.timezone}
-        />
-      ))}
-      <ShopperOrderItems order={order} />
-    </>
-  );
+  const order = await load(tenant, token);
+  if (!order) redirect(`/portal/${tenant}?problem=linkInvalid`);
+  return <OrderStory order={order} now={new Date()} />;
 }
