@@ -1,17 +1,30 @@
+import { reactions as automationReactions } from '@/server/automation/reactions';
+import { schedules as automationSchedules } from '@/server/automation/schedules';
 import { jobs as fulfilmentJobs } from '@/server/fulfilment/jobs';
 import { reactions as fulfilmentReactions } from '@/server/fulfilment/reactions';
 import { schedules as fulfilmentSchedules } from '@/server/fulfilment/schedules';
 import { identityJobs } from '@/server/identity/jobs';
 import { jobs as integrationsJobs } from '@/server/integrations/jobs';
 import { schedules as integrationsSchedules } from '@/server/integrations/schedules';
+import { reactions as inventoryReactions } from '@/server/inventory/reactions';
+import { schedules as inventorySchedules } from '@/server/inventory/schedules';
 import type { Reaction, Schedule } from '@/server/platform/events/reaction';
 import type { JobHandler } from '@/server/platform/jobs/queue';
 
 /** What each area does when something happened; in this order for each batch of events. */
-export const reactions: readonly Reaction[] = [...fulfilmentReactions];
+export const reactions: readonly Reaction[] = [
+  ...automationReactions,
+  ...inventoryReactions,
+  ...fulfilmentReactions,
+];
 
 /** What each area does by the clock. */
-export const schedules: readonly Schedule[] = [...integrationsSchedules, ...fulfilmentSchedules];
+export const schedules: readonly Schedule[] = [
+  ...automationSchedules,
+  ...inventorySchedules,
+  ...integrationsSchedules,
+  ...fulfilmentSchedules,
+];
 
 /** The jobs that areas stage for later. */
 export const jobs: readonly JobHandler[] = [...integrationsJobs, ...identityJobs, ...fulfilmentJobs];

@@ -1,0 +1,44 @@
+import type { Reaction, StoredEvent } from '@/server/platform/events/reaction';
+import { lookAgain } from './use-cases/look-again';
+import { processOrders } from './use-cases/process-orders';
+
+const ordersOf = (events: readonly StoredEvent[]) => [
+  ...new Set(events.filter((e) => e.subjectType === 'order').map((e) => e.subjectId)),
+];
+
+/** What makes the pipeline look at orders. */
+export const reactions: readonly Reaction[] = [
+  {
+    name: 'automation.process-new-orders',
+    on: ['orders.placed', 'orders.updated'],
+    handle: async (ctx) => void (await processOrders(ctx)),
+  },
+  {
+    name: 'automation.look-again',
+    on: [
+      'orders.hold_released',
+      'orders.payment_changed',
+      'orders.address_changed',
+      'orders.sku_mapped',
+      'orders.reopened',
+      'orders.lines_cancelled',
+      'fulfilment.rejected',
+      'fulfilment.short_picked',
+      'inventory.reservation_expired',
+      'inventory.allocation_withdrawn',
+      'inventory.stock_available',
+      'fulfilment.carrier_changed',
+    ],
+    async handle(ctx, events) {
+      const variantIds = events.flatMap((e) =>
+        e.type === 'inventory.stock_available' ? (e.data.variantIds as string[]) : [],
+      );
+      await lookAgain(ctx, {
+        orderIds: ordersOf(events),
+        variantIds: [...new Set(variantIds)],
+        carriers: events.some((e) => e.type === 'fulfilment.carrier_changed'),
+      });
+      await processOrders(ctx);
+    },
+  },
+];

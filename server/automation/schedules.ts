@@ -1,0 +1,11 @@
+import type { Schedule } from '@/server/platform/events/reaction';
+import { processOrders } from './use-cases/process-orders';
+
+/** The pipeline by the clock: what is due again, and what a lost event would have left behind. */
+export const schedules: readonly Schedule[] = [
+  {
+    name: 'automation.process-due-orders',
+    everySeconds: 5,
+    run: async (ctx) => void (await processOrders(ctx)),
+  },
+];
