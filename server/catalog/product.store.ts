@@ -112,3 +112,73 @@ export async function insertComponents(
     [tx.tenantId, rows.map((r) => r.bundleId), rows.map((r) => r.variantId), rows.map((r) => r.quantity)],
   );
 }
+
+/** Which of these codes a variant has already; of another variant than those named. */
+export async function takenBarcodes(
+  tx: TenantTx,
+  codes: readonly string[],
+  exceptVariants: readonly string[] = [],
+): Promise<Set<string>> {
+  const rows = await tx.q<{ code: string }>(
+    `SELECT code FROM barcode WHERE tenant_id = $1 AND code = ANY($2::text[]) AND NOT variant_id = ANY($3::uuid[])`,
+    [tx.tenantId, codes, exceptVariants],
+  );
+  return new Set(rows.map((r) => r.code));
+}
+
+/** The variants that have one of these SKU keys, by key. */
+export async function variantsBySku(
+  tx: TenantTx,
+  keys: readonly string[],
+): Promise<Map<string, { id: string; kind: string }>> {
+  const rows = await tx.q<{ id: string; kind: string; key: string }>(
+    'SELECT id, kind, sku_key AS key FROM variant WHERE tenant_id = $1 AND sku_key = ANY($2::text[])',
+    [tx.tenantId, keys],
+  );
+  return new Map(rows.map((r) => [r.key, r]));
+}
+
+/** Saves the changed figures of existing variants, with exactly these barcodes and components. */
+export async function updateVariants(
+  tx: TenantTx,
+  variants: readonly (NewVariant & { active: boolean })[],
+): Promise<void> {
+  if (variants.length === 0) return;
+  const ids = variants.map((v) => v.id);
+  await tx.exec(
+    `UPDATE variant v SET sku = w.sku, sku_key = w.sku_key, title = w.title, price_minor = w.price, cost_minor = w.cost,
+       currency = w.currency, weight_grams = w.weight, length_mm = w.length, width_mm = w.width, height_mm = w.height,
+       reorder_at = w.reorder, active = w.active, version = v.version + 1, updated_at = $15
+     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::text[], $9::int[], $10::int[],
+       $11::int[], $12::int[], $13::int[], $14::boolean[])
+       AS w (id, sku, sku_key, title, price, cost, currency, weight, length, width, height, reorder, active)
+     WHERE v.tenant_id = $1 AND v.id = w.id`,
+    [
+      tx.tenantId,
+      ids,
+      variants.map((v) => v.sku),
+      variants.map((v) => skuKey(v.sku)),
+      variants.map((v) => v.title),
+      variants.map((v) => v.priceMinor),
+      variants.map((v) => v.costMinor),
+      variants.map((v) => v.currency),
+      variants.map((v) => v.weightGrams),
+      variants.map((v) => v.lengthMm),
+      variants.map((v) => v.widthMm),
+      variants.map((v) => v.heightMm),
+      variants.map((v) => v.reorderAt),
+      variants.map((v) => v.active),
+      tx.ctx.now,
+    ],
+  );
+  await tx.exec('DELETE FROM barcode WHERE tenant_id = $1 AND variant_id = ANY($2::uuid[])', [
+    tx.tenantId,
+    ids,
+  ]);
+  await tx.exec('DELETE FROM bundle_item WHERE tenant_id = $1 AND bundle_id = ANY($2::uuid[])', [
+    tx.tenantId,
+    ids,
+  ]);
+  await insertBarcodes(tx, variants);
+  await insertComponents(tx, variants);
+}

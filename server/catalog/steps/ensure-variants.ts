@@ -61,7 +61,6 @@ export async function ensureVariants(tx: TenantTx, rows: readonly EnsureVariantR
       subjectType: 'product',
       subjectId: p.id,
       data: { skus: p.variants.map((v) => v.sku), by: 'import' },
-      react: false,
     })),
   );
 }

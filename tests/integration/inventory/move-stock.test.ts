@@ -298,3 +298,37 @@ test('why is this so many: the movements of a figure add up to it, with the bala
   expect(second?.lines.map((l) => [l.change, l.balance])).toEqual([[50, 50]]);
   expect(second?.nextCursor).toBeNull();
 });
+
+test('the stock list: pages join up in every order, and filters show what they say', async () => {
+  const caller = await w.caller('warehouse');
+  for (const sort of ['sku', 'available', '-available', '-onHand'] as const) {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await caller.inventory.list({ sort, limit: 3, ...(cursor ? { cursor } : {}) });
+      seen.push(...page.data.map((r) => r.sku + r.warehouse));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    const whole = await caller.inventory.list({ sort, limit: 200 });
+    expect(seen).toEqual(whole.data.map((r) => r.sku + r.warehouse));
+  }
+  const north = await caller.inventory.list({ warehouse: 'NORTH', q: 'imp-2' });
+  expect(north.data.map((r) => [r.sku, r.warehouse, r.onHand])).toEqual([['IMP-2', 'NORTH', 3]]);
+});
+
+test('a counter that was corrupted behind the ledger is found and named', async () => {
+  const lamp = await w.variant('CORRUPT-1', 5);
+  expect(await w.broken()).toEqual([]);
+  await w.sql('UPDATE stock_level SET on_hand = 6 WHERE variant_id = $1', [lamp]);
+  expect(await w.broken()).toEqual([
+    'on hand equals the sum of the movements',
+    'the last movement of a place says what is on hand',
+  ]);
+  await w.sql('UPDATE stock_level SET on_hand = 5, allocated = 1 WHERE variant_id = $1', [lamp]);
+  expect(await w.broken()).toEqual([
+    'allocated equals the sum of the movements',
+    'allocated equals the open allocations',
+  ]);
+  await w.sql('UPDATE stock_level SET allocated = 0 WHERE variant_id = $1', [lamp]);
+  expect(await w.broken()).toEqual([]);
+});
