@@ -4,7 +4,7 @@ import { Check, ChevronDown, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { cn } from './cn';
-import { popupStyles } from './popover';
+import { popupStyles } from './popup-styles';
 
 export type ComboboxItem = { value: string; label: string; hint?: string };
 
@@ -23,6 +23,7 @@ type ComboboxProps = {
   name?: string;
   className?: string;
   'aria-label'?: string;
+  'aria-labelledby'?: string;
   'aria-describedby'?: string;
   'aria-invalid'?: boolean;
   'aria-required'?: boolean;

@@ -1,94 +1,34 @@
 'use client';
-import { Dialog as Base } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { buttonStyles } from './button-styles';
-import { cn } from './cn';
-
-const backdrop =
-  'fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-starting-style:opacity-0 data-ending-style:opacity-0';
-
-const widths = { sm: 'sm:max-w-md', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' } as const;
+import dynamic from 'next/dynamic';
+import { type ReactNode, useState } from 'react';
 
 export type DialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
   description?: ReactNode;
-  size?: keyof typeof widths;
+  size?: 'sm' | 'md' | 'lg';
   footer?: ReactNode;
   children?: ReactNode;
   alert?: boolean;
 };
 
-function Frame({
-  title,
-  description,
-  footer,
-  children,
-}: Pick<DialogProps, 'title' | 'description' | 'footer' | 'children'>) {
-  const t = useTranslations('common');
-  return (
-    <>
-      <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-        <div className="min-w-0">
-          <Base.Title className="text-lead font-semibold">{title}</Base.Title>
-          {description && (
-            <Base.Description className="mt-1 text-body text-text-2">{description}</Base.Description>
-          )}
-        </div>
-        <Base.Close
-          aria-label={t('close')}
-          className={cn(buttonStyles({ variant: 'ghost', size: 'sm', square: true }), '-me-2')}
-        >
-          <X aria-hidden />
-        </Base.Close>
-      </header>
-      {/* The body scrolls by itself, so that title and actions stay in sight. */}
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
-      {footer && (
-        <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
-      )}
-    </>
-  );
+const DialogPopup = dynamic(() => import('./dialog-popup').then((m) => m.DialogPopup), { ssr: false });
+const DrawerPopup = dynamic(() => import('./dialog-popup').then((m) => m.DrawerPopup), { ssr: false });
+
+/** Stays true once it was, so that what closes can do so in its own time. */
+function useOnceOpened(open: boolean): boolean {
+  const [opened, setOpened] = useState(open);
+  if (open && !opened) setOpened(true);
+  return opened || open;
 }
 
 /** A task or question in front of the page. Focus stays inside and returns to where it came from. */
-export function Dialog({ open, onOpenChange, size = 'md', alert, ...content }: DialogProps) {
-  return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)} disablePointerDismissal={alert}>
-      <Base.Portal>
-        <Base.Backdrop className={backdrop} />
-        <Base.Popup
-          role={alert ? 'alertdialog' : undefined}
-          className={cn(
-            'fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-card bg-raised shadow-overlay outline-none transition-[opacity,translate] duration-150 data-starting-style:translate-y-3 data-starting-style:opacity-0 data-ending-style:translate-y-3 data-ending-style:opacity-0 sm:top-[12vh] sm:bottom-auto sm:max-h-[80dvh] sm:rounded-card',
-            widths[size],
-          )}
-        >
-          <Frame {...content} />
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
+export function Dialog(props: DialogProps) {
+  return useOnceOpened(props.open) ? <DialogPopup {...props} /> : null;
 }
 
 /** A longer task beside the page: from the right on wide screens, from below on a phone. */
-export function Drawer({ open, onOpenChange, size = 'md', ...content }: DialogProps) {
-  return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <Base.Portal>
-        <Base.Backdrop className={backdrop} />
-        <Base.Popup
-          className={cn(
-            'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] w-full flex-col rounded-t-card bg-raised shadow-overlay outline-none transition-[opacity,translate] duration-150 data-starting-style:opacity-0 data-ending-style:opacity-0 sm:inset-y-0 sm:inset-s-auto sm:end-0 sm:max-h-none sm:rounded-none sm:data-starting-style:translate-x-6 sm:data-ending-style:translate-x-6',
-            widths[size],
-          )}
-        >
-          <Frame {...content} />
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
+export function Drawer(props: DialogProps) {
+  return useOnceOpened(props.open) ? <DrawerPopup {...props} /> : null;
 }

@@ -39,13 +39,18 @@ export function Field({
     [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
   return (
     <div className={cn('flex min-w-0 flex-col gap-1.5', className)}>
-      <label htmlFor={id} className={cn('text-dense font-semibold text-text', hideLabel && 'sr-only')}>
+      <label
+        id={`${id}-label`}
+        htmlFor={id}
+        className={cn('text-dense font-semibold text-text', hideLabel && 'sr-only')}
+      >
         {label}
         {optional && <span className="ms-1.5 font-normal text-muted">{t('optional')}</span>}
       </label>
       {isValidElement(control)
         ? cloneElement(control as ReactElement<Record<string, unknown>>, {
             id,
+            'aria-labelledby': `${id}-label`,
             'aria-describedby': described,
             'aria-invalid': error ? true : undefined,
             'aria-required': required || undefined,

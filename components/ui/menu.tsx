@@ -1,9 +1,5 @@
 'use client';
-import { Menu as Base } from '@base-ui/react/menu';
-import Link from 'next/link';
-import type { ReactElement, ReactNode } from 'react';
-import { cn } from './cn';
-import { popupStyles } from './popover';
+import { type ComponentType, cloneElement, type ReactElement, type ReactNode, useState } from 'react';
 
 export type MenuItem =
   | {
@@ -18,80 +14,28 @@ export type MenuItem =
     }
   | 'separator';
 
-const itemStyles =
-  'flex min-h-control-sm w-full cursor-default items-center gap-2.5 rounded-md px-2 text-start text-body outline-none select-none data-highlighted:bg-hover data-disabled:text-muted data-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0';
-
-function Content({ item }: { item: Exclude<MenuItem, 'separator'> }) {
-  return (
-    <>
-      {item.icon && (
-        <span className={cn('text-muted', item.tone === 'danger' && 'text-danger')}>{item.icon}</span>
-      )}
-      <span className="min-w-0 flex-1 truncate">{item.label}</span>
-      {item.hint && <span className="text-meta text-muted">{item.hint}</span>}
-    </>
-  );
-}
-
-/** A button that opens a list of actions and links. */
-export function Menu({
-  trigger,
-  items,
-  align = 'end',
-  side = 'bottom',
-  header,
-}: {
+export type MenuProps = {
   trigger: ReactElement;
   items: MenuItem[];
   align?: 'start' | 'end';
   side?: 'top' | 'bottom' | 'right';
   header?: ReactNode;
-}) {
-  return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} align={align} side={side} collisionPadding={8} className="z-50">
-          <Base.Popup
-            className={cn(popupStyles, 'max-h-(--available-height) min-w-52 max-w-80 overflow-y-auto p-1')}
-          >
-            {header && <div className="border-b border-line px-2 pt-1 pb-2">{header}</div>}
-            {items.map((item, index) => {
-              const before = items[index - 1];
-              if (item === 'separator')
-                return (
-                  <Base.Separator
-                    key={`after ${typeof before === 'object' ? before.label : ''}`}
-                    className="mx-1 my-1 h-px bg-line"
-                  />
-                );
-              const className = cn(itemStyles, item.tone === 'danger' && 'text-danger');
-              if (item.href !== undefined) {
-                return (
-                  <Base.LinkItem
-                    key={item.label}
-                    render={<Link prefetch={false} href={item.href} />}
-                    className={className}
-                    closeOnClick
-                  >
-                    <Content item={item} />
-                  </Base.LinkItem>
-                );
-              }
-              return (
-                <Base.Item
-                  key={item.label}
-                  disabled={item.disabled}
-                  onClick={() => item.onSelect?.()}
-                  className={className}
-                >
-                  <Content item={item} />
-                </Base.Item>
-              );
-            })}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+};
+
+type TriggerProps = Record<string, unknown>;
+
+const load = () => import('./menu-popup').then((m) => m.MenuPopup);
+
+/** A button that opens a list of actions and links. The list's code is fetched when somebody reaches for it. */
+export function Menu(props: MenuProps) {
+  const [Popup, setPopup] = useState<ComponentType<MenuProps> | null>(null);
+  if (Popup) return <Popup {...props} />;
+  const fetchEarly = () => void load();
+  return cloneElement(props.trigger as ReactElement<TriggerProps>, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: fetchEarly,
+    onFocus: fetchEarly,
+    onClick: () => void load().then((Loaded) => setPopup(() => Loaded)),
+  });
 }

@@ -101,6 +101,13 @@ export const statusLooks = {
   exception: {
     ...hold,
     payment_anomaly: ['danger', CreditCard],
+    underpaid: ['danger', CreditCard],
+    overpaid: ['warning', CreditCard],
+    double_paid: ['danger', CreditCard],
+    wrong_currency: ['danger', CreditCard],
+    status_unknown: ['warning', CircleHelp],
+    cancel_late: ['danger', PackageX],
+    tracking: ['warning', Truck],
     unmapped_sku: ['warning', Link2Off],
     bad_address: ['warning', MapPinX],
     unknown_status: ['warning', CircleHelp],
