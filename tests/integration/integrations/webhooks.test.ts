@@ -44,7 +44,7 @@ describe('messages of platforms', () => {
       payment_state: string;
       currency: string;
     }>(
-      `SELECT external_id, total_minor, paid_minor, refunded_minor, lifecycle, payment_state, currency FROM sales_order
+      `SELECT external_id, total_minor::text, paid_minor::text, refunded_minor::text, lifecycle, payment_state, currency FROM sales_order
        WHERE tenant_id = $1 AND channel = $2 ORDER BY external_id`,
       [tenant.tenant.id, channel],
     );
@@ -165,11 +165,6 @@ describe('messages of platforms', () => {
         [shop],
       );
       const orders = new Map((await ordersOf(world, channel!.channel)).map((o) => [o.external_id, o]));
-      expect(
-        [...orders.values()].map((o) => [o.external_id, Number(o.total_minor), o.currency]).slice(0, 20),
-      ).toEqual(
-        [...orders.values()].map((o) => [o.external_id, Number(o.total_minor), o.currency]).slice(0, 20),
-      );
       expect(orders.get('820982911946154508')).toMatchObject({
         total_minor: '40300',
         lifecycle: 'cancelled',
@@ -275,7 +270,10 @@ describe('messages of platforms', () => {
       else events.push({ id: `u${n}`, topic: 'orders/updated', body: order(12, 'paid', { note: 'second' }) });
     }
     let seed = 42;
-    const random = () => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
+    const random = () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      return seed / 2 ** 31;
+    };
     const repeated = [...events, ...events.filter(() => random() < 0.43)];
     for (let i = repeated.length - 1; i > 0; i--) {
       const j = Math.floor(random() * (i + 1));

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { exportKinds, importKinds, type RowProblem } from '@/lib/contracts/integrations';
+import { type Permission, roleMay } from '@/lib/contracts/permissions';
+import type { Locale } from '@/lib/format/locales';
+import { AppError } from '@/lib/kernel/errors';
+import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
+import { memberOf } from '@/server/platform/auth/member';
+import { currentUser } from '@/server/platform/auth/session';
+import type { StaffCtx } from '@/server/platform/context';
+import { inTenantRead } from '@/server/platform/db/tenant-tx';
+import { files } from '@/server/platform/files/local-files';
+import { toAppError, wireError } from '@/server/platform/http/describe-error';
+import { countCall } from '@/server/platform/http/rate-limit';
+import { maxFileBytes } from './adapters/read-table';
+import { exportFile } from './export-file';
+import { findImport, writeProblems } from './import-job.store';
+import { loadImport, loadTable } from './load-import';
+import { problemFile } from './problem-file';
+import { createImport } from './use-cases/create-import';
+
+async function memberCtx(
+  tenant: string,
+  permission: Permission,
+): Promise<StaffCtx & { readerLocale: string }> {
+  const person = await currentUser();
+  if (!person) throw new AppError('unauthenticated');
+  const member = await memberOf(person.userId, tenant);
+  if (!member) throw new AppError('not_found');
+  if (!roleMay(member.role, permission)) throw new AppError('forbidden');
+  const now = new Date();
+  countCall(member.userId, 'heavy', now.getTime());
+  return {
+    kind: 'staff',
+    tenantId: member.tenantId,
+    tenant: member.tenant,
+    actor: { type: 'user', id: member.userId },
+    role: member.role,
+    may: (p) => roleMay(member.role, p),
+    now,
+    requestId: randomUUID(),
+    readerLocale: member.locale,
+  };
+}
+
+async function answered(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    const requestId = randomUUID();
+    const refusal = toAppError(error, requestId);
+    return Response.json({ error: wireError(refusal, requestId) }, { status: refusal.status });
+  }
+}
+
+const csv = (name: string) => ({
+  'content-type': 'text/csv; charset=utf-8',
+  'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+  'cache-control': 'private, no-store',
+  'x-content-type-options': 'nosniff',
+});
+
+/** Takes a member's file as the raw body (name and kind in headers) and begins an import of it. Answers with its id. */
+export function serveUpload(request: Request, tenant: string): Promise<Response> {
+  return answered(async () => {
+    const ctx = await memberCtx(tenant, 'imports:write');
+    const kind = importKinds.find((k) => k === request.headers.get('x-import-kind'));
+    // A header of our own: no other site can send it without being asked first.
+    const given = request.headers.get('x-file-name');
+    if (!kind || !given || !request.body)
+      throw new AppError('invalid_input', { param: 'x-import-kind', problem: 'missing' });
+    if (Number(request.headers.get('content-length') ?? 0) > maxFileBytes)
+      throw new AppError('file_too_large', { limitMb: maxFileBytes / 1024 / 1024 });
+    const name = decodeURIComponent(given).replaceAll('\u0000', '').slice(0, 200);
+    const stored = await files().put(ctx.tenantId, chunksOf(request.body), maxFileBytes);
+    try {
+      const id = await createImport(ctx, { kind, name, ...stored });
+      return Response.json({ id: toPublicId('imp', id) }, { status: 201 });
+    } catch (error) {
+      await files().remove(stored.key);
+      throw error;
+    }
+  });
+}
+
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}
+
+/** The rows that an import left out, with why and how to put them right, as a file in the reader's language. */
+export function serveProblems(tenant: string, name: string): Promise<Response> {
+  return answered(async () => {
+    const ctx = await memberCtx(tenant, 'imports:write');
+    const id = fromPublicId('imp', name.replace(/\.errors\.csv$/, ''));
+    const job = id ? await inTenantRead(ctx, (tx) => findImport(tx, id)) : null;
+    if (!job) throw new AppError('not_found');
+    const found = await loadImport(job);
+    const written: RowProblem[] = await inTenantRead(ctx, (tx) => writeProblems(tx, job.id));
+    const table = await loadTable(job.fileKey);
+    const body = [...problemFile(table, [...found.problems, ...written], ctx.readerLocale as Locale)].join(
+      '',
+    );
+    return new Response(body, { headers: csv(`${job.fileName}.errors.csv`) });
+  });
+}
+
+/** Everything of a kind as a CSV file of one moment, streamed. */
+export function serveExport(tenant: string, name: string): Promise<Response> {
+  return answered(async () => {
+    const ctx = await memberCtx(tenant, 'exports:read');
+    const kind = exportKinds.find((k) => `${k}.csv` === name);
+    if (!kind) throw new AppError('not_found');
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    const encoder = new TextEncoder();
+    exportFile(ctx, kind, (piece) => writer.write(encoder.encode(piece))).then(
+      () => writer.close(),
+      (error: unknown) => writer.abort(error),
+    );
+    return new Response(readable, {
+      headers: csv(`${tenant}-${kind}-${ctx.now.toISOString().slice(0, 10)}.csv`),
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { csvLine, guardCell, unguardCell } from '@/server/integrations/domain/csv-guard';
+
+describe('cells of an exported file', () => {
+  test('none can be run as a formula, and numbers stay numbers', () => {
+    for (const text of ['=1+1', '+cmd', '-cmd|x', '@SUM(A1)', '\t=1', '\r=1'])
+      expect(guardCell(text)).toBe(`'${text}`);
+    for (const text of ['-5', '+5.20', '12', 'plain', '', "it's"]) expect(guardCell(text)).toBe(text);
+  });
+  test('whatever the text, the guarded one begins with nothing dangerous unless it is a number, and can be unguarded', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const guarded = guardCell(text);
+        expect(/^[=@\t\r]/.test(guarded)).toBe(false);
+        if (/^[+-]/.test(guarded)) expect(Number.isNaN(Number(guarded.replace(',', '.')))).toBe(false);
+        expect(text.startsWith("'") || unguardCell(guarded) === text).toBe(true);
+      }),
+    );
+  });
+  test('a line is read back cell by cell, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: 2, maxLength: 6 }), (cells) => {
+        const [back] = parse(csvLine(cells), { relax_quotes: false, record_delimiter: '\r\n' }) as string[][];
+        expect(back?.map(unguardCell)).toEqual(cells.map((c) => unguardCell(guardCell(c))));
+      }),
+    );
+  });
+});
