@@ -1,12 +1,16 @@
 import { analyticsEndpoints } from '@/server/analytics/rest';
 import { catalogEndpoints } from '@/server/catalog/rest';
+import { customersEndpoints } from '@/server/customers/rest';
 import { fulfilmentEndpoints } from '@/server/fulfilment/rest';
 import { integrationsEndpoints } from '@/server/integrations/rest';
 import { inventoryEndpoints } from '@/server/inventory/rest';
+import { ordersEndpoints } from '@/server/orders/rest';
 import type { Endpoint } from '@/server/platform/http/rest';
 
 /** Every operation of the REST API, by area. */
 export const restEndpoints: readonly Endpoint[] = [
+  ...ordersEndpoints,
+  ...customersEndpoints,
   ...catalogEndpoints,
   ...inventoryEndpoints,
   ...integrationsEndpoints,

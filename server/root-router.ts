@@ -1,5 +1,6 @@
 import { analyticsRouter } from '@/server/analytics/router';
 import { catalogRouter } from '@/server/catalog/router';
+import { customersRouter } from '@/server/customers/router';
 import { financeRouter } from '@/server/finance/router';
 import { portalRouter } from '@/server/fulfilment/portal-router';
 import { fulfilmentRouter } from '@/server/fulfilment/router';
@@ -7,10 +8,13 @@ import { accountRouter } from '@/server/identity/account-router';
 import { identityRouter } from '@/server/identity/router';
 import { integrationsRouter } from '@/server/integrations/router';
 import { inventoryRouter } from '@/server/inventory/router';
+import { ordersRouter } from '@/server/orders/router';
 import { router } from '@/server/platform/http/trpc';
 
 /** Every tRPC procedure of the product, by area. */
 export const rootRouter = router({
+  orders: ordersRouter,
+  customers: customersRouter,
   account: accountRouter,
   identity: identityRouter,
   catalog: catalogRouter,

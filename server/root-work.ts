@@ -8,11 +8,14 @@ import { jobs as integrationsJobs } from '@/server/integrations/jobs';
 import { schedules as integrationsSchedules } from '@/server/integrations/schedules';
 import { reactions as inventoryReactions } from '@/server/inventory/reactions';
 import { schedules as inventorySchedules } from '@/server/inventory/schedules';
+import { reactions as ordersReactions } from '@/server/orders/reactions';
+import { schedules as ordersSchedules } from '@/server/orders/schedules';
 import type { Reaction, Schedule } from '@/server/platform/events/reaction';
 import type { JobHandler } from '@/server/platform/jobs/queue';
 
 /** What each area does when something happened; in this order for each batch of events. */
 export const reactions: readonly Reaction[] = [
+  ...ordersReactions,
   ...automationReactions,
   ...inventoryReactions,
   ...fulfilmentReactions,
@@ -20,6 +23,7 @@ export const reactions: readonly Reaction[] = [
 
 /** What each area does by the clock. */
 export const schedules: readonly Schedule[] = [
+  ...ordersSchedules,
   ...automationSchedules,
   ...inventorySchedules,
   ...integrationsSchedules,

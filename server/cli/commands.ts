@@ -1,6 +1,7 @@
 import { identityCommands } from '@/server/identity/cli';
 import { integrationsCommands } from '@/server/integrations/cli';
 import type { Command } from '@/server/platform/cli/command';
+import { demoCommands } from './demo';
 import { migrateCommands } from './migrate';
 import { verifyCommand } from './verify';
 

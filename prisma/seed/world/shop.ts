@@ -51,7 +51,7 @@ export type Shop = {
   name: string;
   currency: string;
   timezone: string;
-  locale: string;
+  locale: 'en' | 'zh-CN';
   orderPrefix: string;
   brandColor: string;
   channels: readonly (readonly [string, number])[];

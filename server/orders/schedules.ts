@@ -1,0 +1,13 @@
+import type { Schedule } from '@/server/platform/events/reaction';
+import { expireUnpaid } from './use-cases/expire-unpaid';
+import { releaseTimedHolds } from './use-cases/release-timed-holds';
+
+/** What orders do by the clock. */
+export const schedules: readonly Schedule[] = [
+  { name: 'orders.expire-unpaid', everySeconds: 60, run: async (ctx) => void (await expireUnpaid(ctx)) },
+  {
+    name: 'orders.release-timed-holds',
+    everySeconds: 20,
+    run: async (ctx) => void (await releaseTimedHolds(ctx)),
+  },
+];
