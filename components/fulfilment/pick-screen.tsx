@@ -82,7 +82,10 @@ export function PickScreen({ tenant, work }: { tenant: string; work: FulfilmentD
     try {
       const answer = await trpc.fulfilment.scan.mutate({ id: work.id, stage: 'pick', quantity: 1, ...what });
       beep(answer.complete ? 'done' : 'right');
-      setNote({ tone: 'right', text: t('right', { sku: answer.sku, counted: answer.counted, needed: answer.needed }) });
+      setNote({
+        tone: 'right',
+        text: t('right', { sku: answer.sku, counted: answer.counted, needed: answer.needed }),
+      });
       router.refresh();
     } catch (thrown) {
       const { code, facts } = refusalOf(thrown);

@@ -30,11 +30,9 @@ export function ShipmentStory({ shipment }: { shipment: ShipmentDetail }) {
       <Card title={t('shipment.contents')} padded={false}>
         <Table label={t('shipment.contents')}>
           <THead>
-            <Tr>
-              <Th>SKU</Th>
-              <Th>{t('doc.item')}</Th>
-              <Th numeric>{t('doc.quantity')}</Th>
-            </Tr>
+            <Th>{t('doc.sku')}</Th>
+            <Th>{t('doc.item')}</Th>
+            <Th numeric>{t('doc.quantity')}</Th>
           </THead>
           <TBody>
             {shipment.lines.map((l) => (

@@ -15,10 +15,10 @@ export const phrases = {
   delayed: { en: 'Delayed at the sorting centre', zh: '快件在分拣中心延误' },
   departed: { en: 'On the way to the destination', zh: '快件已发往目的地' },
   out: { en: 'Out for delivery', zh: '快件正在派送途中' },
-  nobody: { en: 'Nobody at the address, next attempt tomorrow', zh: '收件人不在,明日再次派送' },
-  pickup: { en: 'Ready for collection at the parcel shop', zh: '快件已到驿站,请取件' },
+  nobody: { en: 'Nobody at the address, next attempt tomorrow', zh: '收件人不在，明日再次派送' },
+  pickup: { en: 'Ready for collection at the parcel shop', zh: '快件已到驿站，请取件' },
   delivered: { en: 'Delivered', zh: '快件已签收' },
-  returning: { en: 'Refused, on the way back to the sender', zh: '收件人拒收,快件退回中' },
+  returning: { en: 'Refused, on the way back to the sender', zh: '收件人拒收，快件退回中' },
 } as const;
 
 /** A number in [0, 1) that depends on the text and the salt alone (FNV-1a). */
