@@ -100,7 +100,7 @@ export function readLine(
       formatDecimal(positive),
       formatDecimal(decimalOfMinor(grossMinor, digits)),
     );
-  if (positive === 0n) complain(row, header(priceField), 'price_zero', priceText);
+  if (positive === 0n && quantity > 0) complain(row, header(priceField), 'price_zero', priceText);
   const rawSku = parseIdentifier(cell('sku'));
   const discountMinor =
     unitPriceMinor * units - grossMinor + toMinor(discount < 0n ? -discount : discount, digits);

@@ -13,8 +13,8 @@ import { channelTaken, insertConnection, secretPurpose } from '../connection.sto
  * Errors: already_exists when the wanted channel word is taken. Emits: integrations.connection_created.
  */
 export async function createConnection(ctx: StaffCtx, input: NewConnectionInput): Promise<string> {
-  const id = newId('con');
-  await inTenantTx(ctx, async (tx) => {
+  return inTenantTx(ctx, async (tx) => {
+    const id = newId('con');
     await tx.q(`SELECT pg_advisory_xact_lock(hashtextextended('channels:' || $1::text, 0))`, [tx.tenantId]);
     const wanted = input.settings.channel;
     if (wanted && (await channelTaken(tx, wanted)))
@@ -37,6 +37,6 @@ export async function createConnection(ctx: StaffCtx, input: NewConnectionInput)
         data: { from: null, to: 'active', source: input.source, name: input.name, channel },
       },
     ]);
+    return id;
   });
-  return id;
 }

@@ -18,14 +18,17 @@ const chunk = 500;
  * Emits: integrations.import_undone.
  */
 export async function undoImport(
-  ctx: StaffCtx,
+  caller: StaffCtx,
   input: { id: string },
 ): Promise<{ undone: number; kept: { number: string; externalId: string; lifecycle: string }[] }> {
   const id = fromPublicId('imp', input.id) ?? refuse('not_found');
+  // The pieces are commands of their own: the caller's key names none of them.
+  const { idempotency: _, ...ctx } = caller;
   let undone = 0;
   for (;;) {
     const piece = await inTenantTx(ctx, async (tx) => {
       const job = (await findImport(tx, id, true)) ?? refuse('not_found');
+      if (job.state === 'undone') return { voided: 0, kept: job.counts.kept ?? [], done: true };
       const until = undoUntil(job);
       if (!until || until <= ctx.now) refuse('transition_refused', { state: job.state });
       const { voided, kept } = await voidOrders(tx, { importId: id, limit: chunk, reason: 'import_undone' });
