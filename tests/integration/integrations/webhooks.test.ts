@@ -195,7 +195,7 @@ describe('messages of platforms', () => {
           headers: {
             'x-wc-webhook-topic': 'order.updated',
             'x-wc-webhook-signature': sign(body),
-            'x-wc-webhook-delivery-id': section,
+            'x-wc-webhook-delivery-id': section.replaceAll(' ', '-'),
           },
         });
         expect(
