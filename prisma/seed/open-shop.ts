@@ -3,11 +3,13 @@ import { newId } from '@/lib/kernel/ids';
 import { createProduct } from '@/server/catalog/use-cases/create-product';
 import { addMember } from '@/server/identity/use-cases/add-member';
 import { createTenant } from '@/server/identity/use-cases/create-tenant';
+import { setTenantStatus } from '@/server/identity/use-cases/set-tenant-status';
 import { updateShop } from '@/server/identity/use-cases/update-shop';
 import { listWarehouses } from '@/server/inventory/queries/warehouses';
 import { createWarehouse } from '@/server/inventory/use-cases/create-warehouse';
 import { importStock } from '@/server/inventory/use-cases/import-stock';
 import { updateWarehouse } from '@/server/inventory/use-cases/update-warehouse';
+import { systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { reactToAll } from './react';
 import { type Staff, staffOf } from './staff';
@@ -126,6 +128,8 @@ export async function openShop(shop: Shop, now: Date, passwordHash: string): Pro
     },
     { now },
   );
+  // Closed until it has lived to the end: nobody reacts by another clock, and a start that was cut off is recognised.
+  await setTenantStatus(systemCtx(tenantId, tenant, { now }), 'suspended');
   const users = new Map<Role, string>([['owner', ownerId]]);
   const staff = staffOf(tenantId, tenant, users);
   for (const { role, name } of team)

@@ -2,18 +2,18 @@ import { Client } from 'pg';
 import { config } from '@/server/platform/config/config';
 
 /**
- * Removes every demo tenant with all its rows, and the accounts that belonged to no other tenant; the addresses of the removed
+ * Removes every demo tenant (or those whose load was cut off) with all its rows, and the accounts that belonged to no other tenant; the addresses of the removed
  * ones. Runs as the owner of the schema, since the application may not delete from ledgers.
  * Errors: throws when DATABASE_ADMIN_URL is not known.
  */
-export async function removeDemo(): Promise<string[]> {
+export async function removeDemo(options: { unfinishedOnly?: boolean } = {}): Promise<string[]> {
   const url = config().databaseAdminUrl;
   if (!url) throw new Error('DATABASE_ADMIN_URL must be set to remove the demo shops');
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const { rows: tenants } = await client.query<{ id: string; slug: string }>(
-      'SELECT id, slug FROM tenant WHERE is_demo',
+      `SELECT id, slug FROM tenant WHERE is_demo${options.unfinishedOnly ? " AND status = 'suspended'" : ''}`,
     );
     for (const tenant of tenants) await removeOne(client, tenant.id);
     return tenants.map((t) => t.slug);
@@ -21,6 +21,9 @@ export async function removeDemo(): Promise<string[]> {
     await client.end();
   }
 }
+
+/** Foreign keys that still point at the rows: no action, and restrict. */
+const referredTo = new Set(['23503', '23001']);
 
 async function removeOne(client: Client, tenantId: string): Promise<void> {
   await client.query('BEGIN');
@@ -45,7 +48,7 @@ async function removeOne(client: Client, tenantId: string): Promise<void> {
           await client.query(`DELETE FROM "${table}" WHERE tenant_id = $1`, [tenantId]);
           await client.query('RELEASE SAVEPOINT one');
         } catch (error) {
-          if ((error as { code?: string }).code !== '23503') throw error;
+          if (!referredTo.has((error as { code?: string }).code ?? '')) throw error;
           await client.query('ROLLBACK TO SAVEPOINT one');
           kept.push(table);
         }

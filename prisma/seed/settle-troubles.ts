@@ -1,4 +1,3 @@
-import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
 import { mapListing } from '@/server/catalog/use-cases/map-listing';
 import { dismissException } from '@/server/orders/use-cases/dismiss-exception';
 import { releaseHold } from '@/server/orders/use-cases/release-hold';
@@ -50,8 +49,6 @@ async function settle(
   demand: DemandOrder | undefined,
 ): Promise<boolean> {
   const operator = staff.as('operator', now);
-  const orderId = toPublicId('ord', x.order_id);
-  const exceptionId = toPublicId('exc', x.id);
   switch (x.type) {
     case 'sku_unmapped': {
       const variantId = await variantOf(operator, r.pick(shop.articles.filter((a) => !a.bundleOf)).sku);
@@ -102,7 +99,7 @@ async function settle(
       return true;
     case 'risk':
       await releaseHold(operator, {
-        orderId: fromPublicId('ord', orderId)!,
+        orderId: x.order_id,
         kind: 'risk',
         reason: shop.locale === 'en' ? 'Called the buyer, all in order' : '已电话核实，正常',
       });
@@ -112,7 +109,7 @@ async function settle(
     case 'short_pick':
     case 'tracking':
       await dismissException(staff.as('agent', now), {
-        exceptionId: fromPublicId('exc', exceptionId)!,
+        exceptionId: x.id,
         reason: shop.locale === 'en' ? 'Settled with the provider' : '已与对方核对处理',
       });
       return true;

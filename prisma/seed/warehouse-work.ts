@@ -1,4 +1,3 @@
-import { toPublicId } from '@/lib/kernel/ids';
 import { zonedParts } from '@/lib/kernel/time';
 import { buyLabels } from '@/server/fulfilment/use-cases/buy-labels';
 import { finishPick } from '@/server/fulfilment/use-cases/finish-pick';
@@ -20,7 +19,7 @@ async function workIn(ctx: StaffCtx, states: readonly string[], limit: number): 
       [ctx.tenantId, states, limit],
     ),
   );
-  return rows.map((r) => toPublicId('ful', r.id));
+  return rows.map((r) => r.id);
 }
 
 /** Now and then the shelf holds less than the book says. */
@@ -50,7 +49,7 @@ async function labelledParcels(ctx: StaffCtx): Promise<string[]> {
       [ctx.tenantId],
     ),
   );
-  return rows.map((r) => toPublicId('shp', r.id));
+  return rows.map((r) => r.id);
 }
 
 /**

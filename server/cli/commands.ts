@@ -11,4 +11,5 @@ export const commands: Command[] = [
   ...identityCommands,
   ...integrationsCommands,
   ...migrateCommands,
+  ...demoCommands,
 ];

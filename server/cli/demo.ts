@@ -12,6 +12,8 @@ export const demoCommands: Command[] = [
     summary: 'fill the demo shops lantern and yunshan',
     options: { days: 'text', seed: 'text' },
     async run(args, out) {
+      // Days of commits in minutes: what a crash would lose is made anew by the next start.
+      process.env.PGOPTIONS = '-c synchronous_commit=off';
       const number = (name: string) =>
         args.maybe(name) === undefined ? {} : { [name]: Number(args.maybe(name)) };
       const shops = await loadDemo({
