@@ -45,8 +45,8 @@ export function CarrierList({
           <Table label={t('title')}>
             <THead>
               <Th>{t('service')}</Th>
-              <Th>{t('zone')}</Th>
-              <Th>{t('deliversOn')}</Th>
+              <Th className="max-sm:hidden">{t('zone')}</Th>
+              <Th className="max-sm:hidden">{t('transit')}</Th>
               <Th>{t('price')}</Th>
               <Th>{tf('col.status')}</Th>
               <Th>
@@ -64,8 +64,8 @@ export function CarrierList({
                         {row.carrier} · {row.service}
                       </span>
                     </Td>
-                    <Td>{t('zones', { count: s.zones })}</Td>
-                    <Td>
+                    <Td className="max-sm:hidden">{t('zones', { count: s.zones })}</Td>
+                    <Td className="max-sm:hidden">
                       {s.min === s.max
                         ? t('dayExact', { count: s.min })
                         : t('days', { min: s.min, max: s.max })}
