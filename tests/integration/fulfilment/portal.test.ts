@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { signOrderToken } from '@/server/fulfilment/order-link';
+import { buyLabels } from '@/server/fulfilment/use-cases/buy-labels';
+import { finishPick } from '@/server/fulfilment/use-cases/finish-pick';
+import { handOver } from '@/server/fulfilment/use-cases/hand-over';
+import { mailShopper } from '@/server/fulfilment/use-cases/mail-shopper';
+import { packParcels } from '@/server/fulfilment/use-cases/pack-parcels';
+import { stageShopperMails } from '@/server/fulfilment/use-cases/stage-shopper-mails';
+import { startPick } from '@/server/fulfilment/use-cases/start-pick';
+import { listKeptMails } from '@/server/platform/mail/kept-mail';
+import { createFulfilmentWorld } from './fulfilment-world';
+
+let world: Awaited<ReturnType<typeof createFulfilmentWorld>>;
+let order: { orderId: string; workId: string; number: string };
+beforeAll(async () => {
+  world = await createFulfilmentWorld();
+  const lamp = await world.variant('LAMP', 50);
+  order = await world.released([{ variantId: lamp, quantity: 2 }]);
+});
+afterAll(() => world.close());
+beforeEach(() => world.sql('DELETE FROM rate_bucket'));
+
+const number = 'T2001';
+
+describe('finding an order', () => {
+  test('number and e-mail, phone or postcode open it; the page shows a first name and a city and nothing more', async () => {
+    const visitor = await world.visitor();
+    for (const proof of ['ADA@example.com', '0123', 'ls1 4ap']) {
+      const token = await visitor.portal.findOrder({ slug: world.tenant.slug, number: 't2001', proof });
+      const page = await visitor.portal.order({ slug: world.tenant.slug, token: token! });
+      expect(page).toMatchObject({ number, firstName: 'Ada', city: 'Leeds' });
+      const text = JSON.stringify(page);
+      for (const secret of ['Byron', 'ada@', 'Mill Lane', 'LS1', '7700']) expect(text).not.toContain(secret);
+    }
+  });
+
+  test('a wrong proof, an unknown number and an unknown shop get one answer after the same time', async () => {
+    const visitor = await world.visitor();
+    const slug = world.tenant.slug;
+    const asks = [
+      { slug, number, proof: 'eve@example.com' },
+      { slug, number: 'T9999', proof: 'ada@example.com' },
+      { slug: 'no-such-shop', number, proof: 'ada@example.com' },
+      { slug: world.other.tenant.slug, number, proof: 'ada@example.com' },
+    ];
+    for (const ask of asks) {
+      const from = performance.now();
+      expect(await visitor.portal.findOrder(ask)).toBeNull();
+      expect(performance.now() - from).toBeGreaterThan(340);
+    }
+  });
+
+  test('after ten tries for one order nobody may try on, not even with the right proof', async () => {
+    for (let i = 0; i < 10; i++) {
+      const visitor = await world.visitor({ clientAddress: `10.0.0.${i}` });
+      await visitor.portal.findOrder({ slug: world.tenant.slug, number, proof: `try${i}` });
+    }
+    const visitor = await world.visitor({ clientAddress: '10.0.1.1' });
+    await expect(
+      visitor.portal.findOrder({ slug: world.tenant.slug, number, proof: 'ada@example.com' }),
+    ).rejects.toMatchObject({ cause: { code: 'rate_limited' } });
+  }, 20_000);
+
+  test("a token is good in its own shop only, and a neighbour's order cannot be signed into it", async () => {
+    const visitor = await world.visitor();
+    const token = signOrderToken(world.tenant.id, order.orderId, world.ctx.now);
+    await expect(visitor.portal.order({ slug: world.other.tenant.slug, token })).rejects.toMatchObject({
+      cause: { code: 'token_invalid' },
+    });
+    const crossed = signOrderToken(world.other.tenant.id, order.orderId, world.ctx.now);
+    await expect(
+      visitor.portal.order({ slug: world.other.tenant.slug, token: crossed }),
+    ).rejects.toMatchObject({
+      cause: { code: 'token_invalid' },
+    });
+  });
+});
+
+describe('mails', () => {
+  test('an event stages its mail once; imported and demonstration orders get none', async () => {
+    const event = (orderId: string, id: string) => ({
+      id,
+      type: 'orders.placed' as const,
+      subjectType: 'order',
+      subjectId: orderId,
+      actorType: 'system',
+      actorId: null,
+      data: {},
+      occurredAt: world.ctx.now,
+    });
+    const quiet = await world.released([{ variantId: await world.variant('QUIET', 5), quantity: 1 }]);
+    await world.sql(`UPDATE sales_order SET source = 'import' WHERE id = $1`, [quiet.orderId]);
+    const events = [
+      event(order.orderId, '01900000-0000-7000-8000-000000000001'),
+      event(quiet.orderId, '01900000-0000-7000-8000-000000000002'),
+    ];
+    await stageShopperMails(world.system(), events);
+    await stageShopperMails(world.system(), events);
+    const jobs = await world.sql<{ payload: { orderId: string } }>(
+      `SELECT payload FROM job WHERE name = 'fulfilment.mail-shopper'`,
+    );
+    expect(jobs.map((j) => j.payload.orderId)).toEqual([order.orderId]);
+  });
+
+  test('the shipped mail is in the order’s language and its link opens the order', async () => {
+    const { ctx } = world;
+    await world.sql(`UPDATE sales_order SET locale = 'zh-CN' WHERE id = $1`, [order.orderId]);
+    const ids = [order.workId];
+    await startPick(ctx, { ids });
+    await finishPick(ctx, { ids });
+    await packParcels(ctx, { ids, trustPick: true });
+    await buyLabels(ctx, { ids });
+    const [parcel] = await world.sql<{ id: string; tracking_number: string }>(
+      'SELECT id, tracking_number FROM shipment WHERE fulfilment_order_id = $1',
+      [order.workId],
+    );
+    await handOver(ctx, { ids: [parcel!.id] });
+    await mailShopper(world.system(), { kind: 'shipped', orderId: order.orderId, shipmentId: parcel!.id });
+    const [kept] = await listKeptMails(1, 'ada@example.com');
+    const mail = kept!;
+    expect(mail.to).toBe('ada@example.com');
+    expect(mail.subject).toContain('包裹已发出');
+    expect(mail.text).toContain(parcel!.tracking_number);
+    const token = /\/portal\/[^/]+\/orders\/(\S+)/.exec(mail.text)![1]!;
+    const visitor = await world.visitor();
+    const page = await visitor.portal.order({ slug: world.tenant.slug, token });
+    expect(page.parcels).toHaveLength(1);
+    expect(page.parcels[0]).toMatchObject({ lifecycle: 'handed_over', carrierName: 'Skylark' });
+  });
+});
