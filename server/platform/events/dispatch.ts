@@ -11,7 +11,7 @@ const eventColumns = `e.id, e.type, e.subject_type AS "subjectType", e.subject_i
 function contextFor(ctx: StaffCtx, events: readonly StoredEvent[]): StaffCtx {
   const first = events[0]!;
   return systemCtx(ctx.tenantId, ctx.tenant, {
-    now: new Date(),
+    now: ctx.now,
     requestId: `event:${first.id}`,
     ...(events.length === 1 ? { causeId: first.id } : {}),
   });
