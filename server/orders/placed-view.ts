@@ -1,40 +1,44 @@
 import type { PlacedOrderView } from '@/lib/contracts/orders';
 import { toPublicId } from '@/lib/kernel/ids';
-import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import { linesOfOrders, lockOrder } from './order.store';
-import { holdsOf } from './queries/order-parts';
-import type { PlacedResult } from './steps/place-orders';
+import type { NewOrder } from './new-order.store';
 
-/** What the door answers about an order that was just taken in. */
-export async function placedView(tx: TenantTx, result: PlacedResult): Promise<PlacedOrderView> {
-  const order = await lockOrder(tx, result.id ?? null);
-  const lines = (await linesOfOrders(tx, [order.id])).get(order.id) ?? [];
-  const holds = order.openHolds > 0 ? (await holdsOf(tx, order.id)).filter((h) => h.releasedAt === null) : [];
-  const money = (minor: number) => ({ minor, currency: order.currency });
+/** An order that was just written, as it is answered; nothing is read again. */
+export function placedView(o: NewOrder): PlacedOrderView {
+  const { currency } = o.input;
+  const money = (minor: number) => ({ minor, currency });
   return {
-    id: toPublicId('ord', order.id),
-    number: order.number,
-    channel: order.channel,
-    externalId: order.externalId,
-    lifecycle: order.lifecycle,
-    paymentState: order.paymentState,
-    fulfilmentState: order.fulfilmentState,
+    id: toPublicId('ord', o.id),
+    number: o.number,
+    channel: o.input.channel,
+    externalId: o.input.externalId,
+    lifecycle: o.lifecycle,
+    paymentState: o.paymentState,
+    fulfilmentState: o.fulfilmentState,
     afterSalesState: 'none',
-    blocked: order.openHolds > 0,
-    holds: holds.map(({ id, kind, reason }) => ({ id, kind, reason })),
-    currency: order.currency,
-    total: money(order.totalMinor),
-    lines: lines.map(({ orderId: _, unitPriceMinor, discountMinor, taxMinor, totalMinor, ...l }) => ({
-      ...l,
-      kind: l.kind as 'goods',
-      id: toPublicId('lin', l.id),
+    blocked: o.holds.length > 0,
+    holds: o.holds.map((h, i) => ({ id: toPublicId('hld', o.holdIds[i]!), kind: h.kind, reason: h.reason })),
+    currency,
+    total: money(o.totals.totalMinor),
+    lines: o.lines.map((l, i) => ({
+      id: toPublicId('lin', o.lineIds[i]!),
+      position: i + 1,
+      kind: l.kind,
+      sku: l.sku,
+      title: l.title,
       variantId: l.variantId ? toPublicId('var', l.variantId) : null,
-      unitPrice: money(unitPriceMinor),
-      discount: money(discountMinor),
-      tax: money(taxMinor),
-      total: money(totalMinor),
+      externalId: l.externalId,
+      quantity: l.quantity,
+      unitPrice: money(l.unitPriceMinor),
+      discount: money(l.discountMinor),
+      tax: money(l.taxMinor),
+      total: money(l.totalMinor),
+      cancelled: l.cancelled,
+      allocated: 0,
+      shipped: l.shipped,
+      delivered: l.delivered,
+      returned: 0,
     })),
-    placedAt: order.placedAt.toISOString(),
-    version: order.version,
+    placedAt: o.input.placedAt.toISOString(),
+    version: 1,
   };
 }

@@ -17,7 +17,7 @@ import {
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
-import { endpoint } from '@/server/platform/http/rest';
+import { endpoint, withStatus } from '@/server/platform/http/rest';
 import { decisionsOf } from './queries/decisions';
 import { listOrders } from './queries/list-orders';
 import { orderDetail } from './queries/order-detail';
@@ -63,7 +63,10 @@ export const ordersEndpoints = [
     body: newOrderSchema,
     output: placedOrderSchema,
     example,
-    handle: (ctx, { body }) => placeOrder(ctx, body, 'api'),
+    handle: async (ctx, { body }) => {
+      const { created, order } = await placeOrder(ctx, body, 'api');
+      return created ? order : withStatus(200, order);
+    },
   }),
   endpoint({
     method: 'POST',
@@ -76,7 +79,7 @@ export const ordersEndpoints = [
     output: z.object({ data: z.array(batchResultSchema) }),
     example: { orders: [example] },
     maxBytes: 8_000_000,
-    handle: async (ctx, { body }) => ({ data: await placeOrderBatch(ctx, body.orders) }),
+    handle: async (ctx, { body }) => ({ data: await placeOrderBatch(ctx, body.orders, 'api') }),
   }),
   endpoint({
     method: 'GET',

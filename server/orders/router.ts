@@ -11,7 +11,6 @@ import {
   dismissExceptionSchema,
   exceptionListSchema,
   newOrderSchema,
-  type OrderPageData,
   orderCountSchema,
   orderListSchema,
   placeHoldSchema,
@@ -22,7 +21,9 @@ import {
   setPrioritySchema,
   setTagsSchema,
 } from '@/lib/contracts/orders';
+import type { Permission } from '@/lib/contracts/permissions';
 import { publicId } from '@/lib/contracts/text';
+import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { decisionsOf } from './queries/decisions';
@@ -33,28 +34,24 @@ import { orderDetail } from './queries/order-detail';
 import { timelineOf } from './queries/timeline';
 import { addNote } from './use-cases/add-note';
 import { assignException } from './use-cases/assign-exception';
+import { bulkChange } from './use-cases/bulk-change';
 import { cancelOrder } from './use-cases/cancel-order';
 import { changeAddress } from './use-cases/change-address';
-import { changeMany } from './use-cases/change-many';
-import { dismissException } from './use-cases/dismiss-exception';
 import { placeHold } from './use-cases/place-hold';
 import { placeOrder } from './use-cases/place-order';
 import { recordPayment } from './use-cases/record-payment';
 import { releaseHold } from './use-cases/release-hold';
 import { reopenOrder } from './use-cases/reopen-order';
-import { resolveException } from './use-cases/resolve-exception';
 import { setPriority } from './use-cases/set-priority';
 import { setTags } from './use-cases/set-tags';
-import { tagOrder } from './use-cases/tag-order';
+import { settleException } from './use-cases/settle-exception';
 
 const read = procedure({ permission: 'orders:read', rate: 'read', idempotent: false });
-const write = procedure({ permission: 'orders:write', rate: 'write', idempotent: true });
-const cancel = procedure({ permission: 'orders:cancel', rate: 'write', idempotent: true });
-const release = procedure({ permission: 'orders:release', rate: 'write', idempotent: true });
-const seeExceptions = procedure({ permission: 'exceptions:read', rate: 'read', idempotent: false });
-const settle = procedure({ permission: 'exceptions:resolve', rate: 'write', idempotent: true });
+const readExceptions = procedure({ permission: 'exceptions:read', rate: 'read', idempotent: false });
+const may = (permission: Permission) => procedure({ permission, rate: 'write', idempotent: true });
+const byOrder = z.object({ orderId: publicId });
 
-/** Orders: lists and pages, and every command that a person gives. */
+/** What members do with orders and their exceptions, and what they see of them. */
 export const ordersRouter = router({
   list: read
     .input(orderListSchema)
@@ -63,69 +60,82 @@ export const ordersRouter = router({
     .input(orderCountSchema)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => countOrders(tx, input))),
   facets: read.query(({ ctx }) => inTenantRead(ctx.staff, orderFacets)),
-  page: read.input(z.object({ orderId: publicId })).query(({ ctx, input }) =>
-    inTenantRead(
-      ctx.staff,
-      async (tx): Promise<OrderPageData> => ({
-        order: await orderDetail(tx, input.orderId),
-        timeline: await timelineOf(tx, input.orderId),
-        decisions: await decisionsOf(tx, input.orderId),
-      }),
-    ),
+  page: read.input(byOrder).query(({ ctx, input }) =>
+    inTenantRead(ctx.staff, async (tx) => {
+      const id = fromPublicId('ord', input.orderId);
+      const order = await orderDetail(tx, id);
+      return { order, timeline: await timelineOf(tx, id!), decisions: await decisionsOf(tx, id!) };
+    }),
   ),
-  place: write.input(newOrderSchema).mutation(({ ctx, input }) => placeOrder(ctx.staff, input, 'manual')),
-  placeHold: write.input(placeHoldSchema).mutation(({ ctx, input }) => placeHold(ctx.staff, input)),
-  releaseHold: release.input(releaseHoldSchema).mutation(({ ctx, input }) => releaseHold(ctx.staff, input)),
-  cancel: cancel.input(cancelOrderSchema).mutation(({ ctx, input }) => cancelOrder(ctx.staff, input)),
-  addNote: write.input(addNoteSchema).mutation(({ ctx, input }) => addNote(ctx.staff, input)),
-  setTags: write.input(setTagsSchema).mutation(({ ctx, input }) => setTags(ctx.staff, input)),
-  setPriority: write.input(setPrioritySchema).mutation(({ ctx, input }) => setPriority(ctx.staff, input)),
-  changeAddress: write
-    .input(changeAddressSchema)
-    .mutation(({ ctx, input }) => changeAddress(ctx.staff, input)),
-  recordPayment: procedure({ permission: 'payments:write', rate: 'write', idempotent: true })
-    .input(recordPaymentSchema)
-    .mutation(({ ctx, input }) => recordPayment(ctx.staff, input)),
-  reopen: write.input(reopenOrderSchema).mutation(({ ctx, input }) => reopenOrder(ctx.staff, input)),
-  bulkHold: write
-    .input(bulkHoldSchema)
-    .mutation(({ ctx, input }) =>
-      changeMany(ctx.staff, input.orderIds, (staff, orderId) =>
-        placeHold(staff, { orderId, kind: 'manual', reason: input.reason }),
-      ),
-    ),
-  bulkRelease: release
-    .input(bulkReleaseSchema)
-    .mutation(({ ctx, input }) =>
-      changeMany(ctx.staff, input.orderIds, (staff, orderId) =>
-        releaseHold(staff, { orderId, kind: input.kind, reason: input.reason }),
-      ),
-    ),
-  bulkTag: write
-    .input(bulkTagSchema)
-    .mutation(({ ctx, input }) =>
-      changeMany(ctx.staff, input.orderIds, (staff, orderId) =>
-        tagOrder(staff, { orderId, add: input.add, remove: input.remove }),
-      ),
-    ),
-  bulkCancel: cancel
-    .input(bulkCancelSchema)
-    .mutation(({ ctx, input }) =>
-      changeMany(ctx.staff, input.orderIds, (staff, orderId) =>
-        cancelOrder(staff, { orderId, reason: input.reason, note: input.note, restock: true }),
-      ),
-    ),
-  exceptions: seeExceptions
+  exceptions: readExceptions
     .input(exceptionListSchema)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listExceptions(tx, input))),
-  exceptionCounts: seeExceptions.query(({ ctx }) => inTenantRead(ctx.staff, countExceptions)),
-  assignException: settle
+  exceptionCounts: readExceptions.query(({ ctx }) => inTenantRead(ctx.staff, countExceptions)),
+  place: may('orders:write')
+    .input(newOrderSchema)
+    .mutation(async ({ ctx, input }) => (await placeOrder(ctx.staff, input, 'manual')).order),
+  cancel: may('orders:cancel')
+    .input(cancelOrderSchema)
+    .mutation(({ ctx, input }) => cancelOrder(ctx.staff, input)),
+  placeHold: may('orders:write')
+    .input(placeHoldSchema)
+    .mutation(({ ctx, input }) => placeHold(ctx.staff, input)),
+  releaseHold: may('orders:release')
+    .input(releaseHoldSchema)
+    .mutation(({ ctx, input }) => releaseHold(ctx.staff, input)),
+  addNote: may('orders:write')
+    .input(addNoteSchema)
+    .mutation(({ ctx, input }) => addNote(ctx.staff, input)),
+  setTags: may('orders:write')
+    .input(setTagsSchema)
+    .mutation(({ ctx, input }) => setTags(ctx.staff, input)),
+  setPriority: may('orders:write')
+    .input(setPrioritySchema)
+    .mutation(({ ctx, input }) => setPriority(ctx.staff, input)),
+  changeAddress: may('orders:write')
+    .input(changeAddressSchema)
+    .mutation(({ ctx, input }) => changeAddress(ctx.staff, input)),
+  recordPayment: may('payments:write')
+    .input(recordPaymentSchema)
+    .mutation(({ ctx, input }) => recordPayment(ctx.staff, input)),
+  reopen: may('orders:write')
+    .input(reopenOrderSchema)
+    .mutation(({ ctx, input }) => reopenOrder(ctx.staff, input)),
+  assignException: may('exceptions:resolve')
     .input(assignExceptionSchema)
     .mutation(({ ctx, input }) => assignException(ctx.staff, input)),
-  resolveException: settle
+  resolveException: may('exceptions:resolve')
     .input(resolveExceptionSchema)
-    .mutation(({ ctx, input }) => resolveException(ctx.staff, input)),
-  dismissException: settle
+    .mutation(({ ctx, input }) =>
+      settleException(ctx.staff, {
+        exceptionId: input.exceptionId,
+        state: 'resolved',
+        text: input.resolution,
+      }),
+    ),
+  dismissException: may('exceptions:resolve')
     .input(dismissExceptionSchema)
-    .mutation(({ ctx, input }) => dismissException(ctx.staff, input)),
+    .mutation(({ ctx, input }) =>
+      settleException(ctx.staff, { exceptionId: input.exceptionId, state: 'dismissed', text: input.reason }),
+    ),
+  bulkHold: may('orders:write')
+    .input(bulkHoldSchema)
+    .mutation(({ ctx, input }) =>
+      bulkChange(ctx.staff, input.orderIds, { command: 'hold', reason: input.reason }),
+    ),
+  bulkRelease: may('orders:release')
+    .input(bulkReleaseSchema)
+    .mutation(({ ctx, input: { orderIds, ...change } }) =>
+      bulkChange(ctx.staff, orderIds, { command: 'release_hold', ...change }),
+    ),
+  bulkTag: may('orders:write')
+    .input(bulkTagSchema)
+    .mutation(({ ctx, input: { orderIds, ...change } }) =>
+      bulkChange(ctx.staff, orderIds, { command: 'tag', ...change }),
+    ),
+  bulkCancel: may('orders:cancel')
+    .input(bulkCancelSchema)
+    .mutation(({ ctx, input }) =>
+      bulkChange(ctx.staff, input.orderIds, { command: 'cancel', reason: input.reason }),
+    ),
 });

@@ -3,11 +3,11 @@ import { expireUnpaid } from './use-cases/expire-unpaid';
 import { releaseTimedHolds } from './use-cases/release-timed-holds';
 
 /** What orders do by the clock. */
-export const schedules: readonly Schedule[] = [
+export const schedules: Schedule[] = [
   { name: 'orders.expire-unpaid', everySeconds: 60, run: async (ctx) => void (await expireUnpaid(ctx)) },
   {
     name: 'orders.release-timed-holds',
-    everySeconds: 20,
+    everySeconds: 30,
     run: async (ctx) => void (await releaseTimedHolds(ctx)),
   },
 ];

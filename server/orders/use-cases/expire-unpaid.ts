@@ -5,30 +5,35 @@ import { linesOfOrders, lockOrders } from '../order.store';
 import { cancelOrders } from '../steps/cancel-orders';
 
 /**
- * Ends the orders whose time to pay is over: their units are free again, and they do not count as orders. The number of orders.
- * Locks: the orders, by id. Emits: orders.expired.
+ * Lapses placed orders of which nothing was paid by their deadline: they are cancelled and do not count as orders.
+ * Emits: orders.expired.
  */
 export async function expireUnpaid(ctx: StaffCtx): Promise<number> {
   return inTenantTx(ctx, async (tx) => {
     const due = await tx.q<{ id: string }>(
       `SELECT id FROM sales_order WHERE tenant_id = $1 AND expires_at <= $2 AND lifecycle = 'placed' AND paid_minor = 0
-       ORDER BY id LIMIT 500 FOR NO KEY UPDATE SKIP LOCKED`,
+       ORDER BY expires_at LIMIT 200`,
       [tx.tenantId, ctx.now],
     );
-    const orders = await lockOrders(
-      tx,
-      due.map((d) => d.id),
-    );
-    const lines = await linesOfOrders(tx, [...orders.keys()]);
-    const rows = [...orders.values()].flatMap((order) => {
-      const own = lines.get(order.id) ?? [];
-      const cancels = decideCancel(own, undefined);
-      return cancels.ok
+    const ids = due.map((d) => d.id);
+    const orders = await lockOrders(tx, ids);
+    const lines = await linesOfOrders(tx, ids);
+    const lapsing = [...orders.values()].flatMap((order) => {
+      if (
+        order.lifecycle !== 'placed' ||
+        order.paidMinor > 0 ||
+        !order.expiresAt ||
+        order.expiresAt > ctx.now
+      )
+        return [];
+      const of = lines.get(order.id) ?? [];
+      const decided = decideCancel(of, undefined);
+      return decided.ok
         ? [
             {
               order,
-              lines: own,
-              cancels: cancels.value,
+              lines: of,
+              cancels: decided.value,
               reason: 'payment_expired',
               restock: true,
               expired: true,
@@ -36,7 +41,7 @@ export async function expireUnpaid(ctx: StaffCtx): Promise<number> {
           ]
         : [];
     });
-    await cancelOrders(tx, rows);
-    return rows.length;
+    await cancelOrders(tx, lapsing);
+    return lapsing.length;
   });
 }

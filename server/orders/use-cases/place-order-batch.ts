@@ -1,45 +1,60 @@
-import { type BatchResult, newOrderSchema, type PlaceOrderInput } from '@/lib/contracts/orders';
-import { AppError } from '@/lib/kernel/errors';
+import {
+  type BatchResult,
+  newOrderSchema,
+  type OrderSource,
+  type PlaceOrderInput,
+} from '@/lib/contracts/orders';
+import { AppError, type ErrorCode } from '@/lib/kernel/errors';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
-import { messageOf, toAppError } from '@/server/platform/http/describe-error';
+import { messageOf } from '@/server/platform/http/describe-error';
 import { placeOrders } from '../steps/place-orders';
 
-function refusal(index: number, error: AppError): BatchResult {
-  return {
-    index,
-    status: 'refused',
-    error: { code: error.code, message: messageOf(error), ...(error.param ? { param: error.param } : {}) },
-  };
-}
-
-/** Takes many orders in, in one transaction; one bad order never sinks the rest. Emits: as placeOrders. */
-export async function placeOrderBatch(ctx: StaffCtx, raw: readonly unknown[]): Promise<BatchResult[]> {
-  const results: BatchResult[] = [];
+/**
+ * Stores up to 500 orders in one transaction and answers for each by its place; a bad one never sinks the rest. Each is
+ * parsed by itself, so that a malformed one is refused with its field like any other.
+ */
+export async function placeOrderBatch(
+  ctx: StaffCtx,
+  orders: readonly unknown[],
+  source: OrderSource,
+): Promise<BatchResult[]> {
+  const results = new Array<BatchResult>(orders.length);
   const good: { index: number; input: PlaceOrderInput }[] = [];
-  raw.forEach((order, index) => {
+  orders.forEach((order, index) => {
     const parsed = newOrderSchema.safeParse(order);
     if (parsed.success) good.push({ index, input: parsed.data });
-    else results.push(refusal(index, toAppError(parsed.error, ctx.requestId)));
-  });
-  return inTenantTx(ctx, async (tx) => {
-    const placed = await placeOrders(
-      tx,
-      good.map((g) => g.input),
-      { source: 'api' },
-    );
-    const answers = placed.map((p, i): BatchResult => {
-      const { index } = good[i]!;
-      if (p.error)
-        return refusal(index, new AppError(p.error.code as 'totals_mismatch', p.error.facts, p.error.param));
-      return {
+    else {
+      const issue = parsed.error.issues[0];
+      const param = issue?.path.map(String).join('.') ?? '';
+      results[index] = refusedAt(
         index,
-        status: p.status,
-        ...(p.id ? { id: toPublicId('ord', p.id) } : {}),
-        ...(p.number ? { number: p.number } : {}),
-      };
-    });
-    return [...results, ...answers].sort((a, b) => a.index - b.index);
+        'invalid_input',
+        { param, problem: issue?.message ?? 'invalid' },
+        param,
+      );
+    }
   });
+  const placed = await inTenantTx(ctx, async (tx) =>
+    (
+      await placeOrders(
+        tx,
+        good.map((g) => g.input),
+        { source },
+      )
+    ).map(({ order: _, ...r }) => r),
+  );
+  placed.forEach((r, i) => {
+    const { index } = good[i]!;
+    results[index] = r.error
+      ? refusedAt(index, r.error.code as ErrorCode, r.error.facts, r.error.param)
+      : { index, status: r.status, id: toPublicId('ord', r.id!), number: r.number! };
+  });
+  return results;
+}
+
+function refusedAt(index: number, code: ErrorCode, facts: AppError['facts'], param?: string): BatchResult {
+  const message = messageOf(new AppError(code, facts, param));
+  return { index, status: 'refused', error: { code, message, ...(param ? { param } : {}) } };
 }

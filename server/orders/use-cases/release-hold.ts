@@ -1,38 +1,43 @@
 import type { z } from 'zod';
-import type { OrderRef, releaseHoldSchema } from '@/lib/contracts/orders';
+import type { HoldKind, OrderRef, releaseHoldSchema } from '@/lib/contracts/orders';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
-import { openOrder, refOf } from '../command';
-import { holdsOf } from '../queries/order-parts';
-import { releaseHolds } from '../steps/holds';
-
-/** Holds that end by fixing their cause, not by a person's word: the order could not go on without it. */
-const endByCause = new Set(['sku_unmapped']);
+import { guardedOrder } from '../guarded-order';
+import { orderRef } from '../order-ref';
+import { settleByRelease } from '../steps/settle-by-release';
 
 /**
- * Releases one hold, those of a kind, or all that a person may release; with the last one the order goes on.
- * Errors: not_found (also: no such open hold), version_conflict, transition_refused. Emits: orders.hold_released.
+ * Releases the holds of a kind, one hold, or all that a person may release; an unmapped SKU is not released but mapped.
+ * Errors: not_found, version_conflict, transition_refused.
  */
 export async function releaseHold(
   ctx: StaffCtx,
   input: z.output<typeof releaseHoldSchema>,
 ): Promise<OrderRef> {
   return inTenantTx(ctx, async (tx) => {
-    const { order } = await openOrder(tx, input.orderId, 'release_hold', input.expectedVersion);
-    const open = (await holdsOf(tx, order.id)).filter(
-      (h) => h.releasedAt === null && !endByCause.has(h.kind),
+    const order = await guardedOrder(tx, input, 'release_hold');
+    const holdId = input.holdId ? fromPublicId('hld', input.holdId) : null;
+    const open = await tx.q<{ id: string; kind: HoldKind; reason: string }>(
+      'SELECT id, kind, reason FROM order_hold WHERE tenant_id = $1 AND order_id = $2 AND released_at IS NULL',
+      [tx.tenantId, order.id],
     );
-    const chosen = open.filter((h) =>
-      input.holdId ? fromPublicId('hld', h.id) === input.holdId : !input.kind || h.kind === input.kind,
+    const wanted = open.filter(
+      (h) =>
+        (input.holdId ? h.id === holdId : true) &&
+        (input.kind ? h.kind === input.kind : true) &&
+        h.kind !== 'sku_unmapped',
     );
-    if (chosen.length === 0) refuse('not_found');
-    await releaseHolds(
+    if (wanted.length === 0) {
+      if (open.some((h) => h.kind === 'sku_unmapped')) refuse('order_blocked');
+      refuse('not_found');
+    }
+    await settleByRelease(
       tx,
-      chosen.map((h) => ({ orderId: order.id, kind: h.kind, reason: h.reason })),
-      { note: input.reason },
+      wanted.map((h) => ({ orderId: order.id, kind: h.kind, reason: h.reason })),
+      input.reason,
     );
-    return refOf(tx, order.id);
+    return orderRef(tx, order.id);
   });
 }

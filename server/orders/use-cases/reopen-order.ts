@@ -3,15 +3,16 @@ import type { OrderRef, reopenOrderSchema } from '@/lib/contracts/orders';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
-import { openOrder, refOf } from '../command';
+import { guardedOrder } from '../guarded-order';
+import { orderRef } from '../order-ref';
 
-/** Takes a closed order up again, with a reason. Errors: not_found, version_conflict, transition_refused. Emits: orders.reopened. */
+/** Opens a closed order again, with a reason. Errors: not_found, version_conflict, transition_refused. Emits: orders.reopened. */
 export async function reopenOrder(
   ctx: StaffCtx,
   input: z.output<typeof reopenOrderSchema>,
 ): Promise<OrderRef> {
   return inTenantTx(ctx, async (tx) => {
-    const { order } = await openOrder(tx, input.orderId, 'reopen', input.expectedVersion);
+    const order = await guardedOrder(tx, input, 'reopen');
     await tx.exec(
       `UPDATE sales_order SET lifecycle = 'released', version = version + 1, updated_at = $3 WHERE tenant_id = $1 AND id = $2`,
       [tx.tenantId, order.id, ctx.now],
@@ -21,9 +22,9 @@ export async function reopenOrder(
         type: 'orders.reopened',
         subjectType: 'order',
         subjectId: order.id,
-        data: { from: order.lifecycle, to: 'released', reason: input.reason },
+        data: { from: 'closed', to: 'released', reason: input.reason },
       },
     ]);
-    return refOf(tx, order.id);
+    return orderRef(tx, order.id);
   });
 }

@@ -3,15 +3,16 @@ import type { OrderRef, setPrioritySchema } from '@/lib/contracts/orders';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
-import { openOrder, refOf } from '../command';
+import { guardedOrder } from '../guarded-order';
+import { orderRef } from '../order-ref';
 
-/** Sets who comes first when units are few: the higher number. Errors: not_found, version_conflict, transition_refused. Emits: orders.priority_set. */
+/** Sets an order's priority. Errors: not_found, version_conflict, transition_refused. Emits: orders.priority_set. */
 export async function setPriority(
   ctx: StaffCtx,
   input: z.output<typeof setPrioritySchema>,
 ): Promise<OrderRef> {
   return inTenantTx(ctx, async (tx) => {
-    const { order } = await openOrder(tx, input.orderId, 'priority', input.expectedVersion);
+    const order = await guardedOrder(tx, input, 'priority');
     await tx.exec(
       'UPDATE sales_order SET priority = $3, version = version + 1, updated_at = $4 WHERE tenant_id = $1 AND id = $2',
       [tx.tenantId, order.id, input.priority, ctx.now],
@@ -24,6 +25,6 @@ export async function setPriority(
         data: { changes: { priority: { from: order.priority, to: input.priority } } },
       },
     ]);
-    return refOf(tx, order.id);
+    return orderRef(tx, order.id);
   });
 }

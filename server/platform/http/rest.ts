@@ -33,6 +33,15 @@ export type Endpoint = {
 
 type Args<Q, B> = { params: Record<string, string>; query: Q; body: B; ifMatch: number | null };
 
+const statusOf = new WeakMap<object, number>();
+
+/** The same answer under another status than the operation's own (200 instead of 201 for what was there already). */
+export function withStatus<T extends object>(status: number, answer: T): T {
+  const copy = { ...answer };
+  statusOf.set(copy, status);
+  return copy;
+}
+
 /** Declares a REST operation, its handler typed by its schemas. */
 export function endpoint<
   Q extends z.ZodType = z.ZodObject<Record<never, never>>,
@@ -186,7 +195,8 @@ export async function serveRest(
       throw new AppError('invalid_input', { param: 'If-Match', problem: 'a version number' }, 'If-Match');
     onUse?.(ctx);
     const answer = await operation.handle(ctx, { params: found.params, query, body, ifMatch });
-    return new Response(JSON.stringify(answer), { status: operation.status, headers });
+    const status = statusOf.get(answer as object) ?? operation.status;
+    return new Response(JSON.stringify(answer), { status, headers });
   } catch (error) {
     const refusal = toAppError(error, requestId);
     if (refusal.code === 'rate_limited' || refusal.code === 'overloaded')
