@@ -4,11 +4,15 @@ import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { ButtonLink } from '@/components/ui/link';
-import type { ImportDetail } from '@/lib/contracts/integrations';
+import type { ImportDetail, RowProblem } from '@/lib/contracts/integrations';
 
 /** What was found in the rows, kind by kind: what is wrong, where, and how to put it right. Remarks stand apart from what is left out. */
 export function ImportProblems({ tenant, detail }: { tenant: string; detail: ImportDetail }) {
   const t = useTranslations('integrations');
+  const textOf = (p: ImportDetail['problems'][number], f: RowProblem) => {
+    const text = t(`rowProblem.${p.code}`, { column: f.column, found: f.found, expected: f.expected });
+    return f.found === '' || text.includes(f.found) ? text : t('import.found', { text, found: f.found });
+  };
   const errors = detail.problems.filter((p) => !p.warning);
   const warnings = detail.problems.filter((p) => p.warning);
   const list = (problems: ImportDetail['problems']) => (
@@ -19,7 +23,7 @@ export function ImportProblems({ tenant, detail }: { tenant: string; detail: Imp
             <p key={`${f.row}-${f.column}`} className="text-body">
               {t('import.examples', {
                 row: f.row,
-                text: t(`rowProblem.${p.code}`, { column: f.column, found: f.found, expected: f.expected }),
+                text: textOf(p, f),
               })}
             </p>
           ))}

@@ -71,6 +71,7 @@ export function MessageTable({
   return (
     <>
       <FilterBar
+        search={false}
         filters={[
           {
             key: 'state',

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
 import { readFile as readText, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   exportKinds,
   type ImportCounts,
@@ -160,11 +161,7 @@ const importCommand: Command = {
     await saveMapping(ctx, { id, mapping: fields, options });
     await startImport(ctx, { id });
     out.progress(0, read.items.length, 'writing');
-    await continueImport(ctx, id, {
-      turnMs: Number.POSITIVE_INFINITY,
-      onProgress: (job) => out.progress(job.counts.progress!.written, read.items.length, 'writing'),
-    });
-    const job = await finished(ctx, id);
+    const job = await writeAll(ctx, id, (done) => out.progress(done, read.items.length, 'writing'));
     const refused = await inTenantRead(ctx, (tx) => writeProblems(tx, id));
     const errorsFile = await errorsOf([...read.problems, ...refused], job.rowsBad);
     const p = job.counts.progress!;
@@ -186,12 +183,24 @@ const importCommand: Command = {
   },
 };
 
-/** The import once it is written; a worker of the product may have taken a part in it. */
-async function finished(ctx: StaffCtx, id: string) {
-  for (;;) {
+/** A database that is busy with other work may cancel a piece; the piece is then simply tried again. */
+const busy = new Set(['57014', '55P03', '40001', '40P01']);
+const tries = 8;
+
+/** The import once it is written; a worker of the product may take a part in it. */
+async function writeAll(ctx: StaffCtx, id: string, onProgress: (done: number) => void) {
+  for (let attempt = 1; ; attempt++) {
     const job = await inTenantRead(ctx, (tx) => findImport(tx, id));
     if (job && job.state !== 'running') return job;
-    await continueImport(ctx, id, { turnMs: Number.POSITIVE_INFINITY });
+    try {
+      await continueImport(ctx, id, {
+        turnMs: Number.POSITIVE_INFINITY,
+        onProgress: (now) => onProgress(now.counts.progress!.written),
+      });
+    } catch (error) {
+      if (attempt >= tries || !busy.has((error as { code?: string }).code ?? '')) throw error;
+      await sleep(attempt * 2000);
+    }
   }
 }
 

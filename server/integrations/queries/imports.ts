@@ -69,7 +69,7 @@ export async function getImport(tx: TenantTx, publicId: string): Promise<ImportD
     `SELECT "row", "column", code, found, expected, n::int, total::int FROM (
        SELECT *, row_number() OVER (PARTITION BY code ORDER BY "row") AS n, count(*) OVER (PARTITION BY code) AS total
        FROM import_row_error WHERE tenant_id = $1 AND import_id = $2) AS e
-     WHERE n <= 3 ORDER BY total DESC, code, "row"`,
+     WHERE n <= 3 ORDER BY (code = 'document_refused'), total DESC, code, "row"`,
     [tx.tenantId, id],
   );
   const byCode = new Map<RowProblemCode, ImportDetail['problems'][number]>();

@@ -4,6 +4,7 @@ import { fromPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, inTenantTx } from '@/server/platform/db/tenant-tx';
 import { missingField } from '../domain/read-file';
+import { isLineFile } from '../domain/read-orders';
 import { findImport, rememberMapping, replaceProblems, updateImport } from '../import-job.store';
 import { loadImport } from '../load-import';
 
@@ -28,7 +29,10 @@ export async function saveMapping(
   const missing = missingField(job.kind, fields);
   if (missing) refuse('column_missing', { column: missing }, missing);
   const mapping = { ...job.mapping, fields };
-  const file = await loadImport({ ...job, mapping, options: input.options });
+  // Orders whose file names no goods cannot be picked: they are a record of what was.
+  const history = input.options.history || (job.kind === 'orders' && !isLineFile(fields));
+  const options = { ...input.options, history };
+  const file = await loadImport({ ...job, mapping, options });
   await inTenantTx(ctx, async (tx) => {
     const locked = (await findImport(tx, id, true)) ?? refuse('not_found');
     if (!open.has(locked.state)) refuse('transition_refused', { state: locked.state });
@@ -38,13 +42,13 @@ export async function saveMapping(
     await updateImport(tx, id, {
       state: 'previewed',
       mapping,
-      options: input.options,
+      options,
       counts: { counts: file.counts },
       rowsBad: file.counts.errorRows,
       rowsDone: 0,
       problem: null,
     });
-    await rememberMapping(tx, job.kind, job.mapping.headerHash, { fields, options: input.options });
+    await rememberMapping(tx, job.kind, job.mapping.headerHash, { fields, options });
   });
   return file.counts;
 }
