@@ -20,12 +20,12 @@ export type DemoOptions = {
 };
 
 /**
- * Opens the demo shops and lets them live through their last ninety-five days until the given instant. A shop that is there
+ * Opens the demo shops and lets them live through their last ninety-two days until the given instant. A shop that is there
  * already is left as it is, one whose load was cut off is made anew. While a shop lives it is closed to everybody else, so that nobody reacts by another clock.
  * Returns the orders of each shop that was made.
  */
 export async function loadDemo(options: DemoOptions): Promise<{ slug: string; orders: number }[]> {
-  const { until, days = 95, seed = 20_261_123 } = options;
+  const { until, days = 92, seed = 20_261_123 } = options;
   await removeDemo({ unfinishedOnly: true });
   const passwordHash = await hashPassword(options.password);
   const from = new Date(Math.floor(until.getTime() / 3_600_000) * 3_600_000 - days * dayMs);
@@ -42,7 +42,7 @@ export async function loadDemo(options: DemoOptions): Promise<{ slug: string; or
         `${shop.name} ${Math.round((100 * step) / total)} %`,
       );
     };
-    const { orders } = await liveThrough(shop, opened, { seed, from, until, stepHours: 3, progress: report });
+    const { orders } = await liveThrough(shop, opened, { seed, from, until, stepHours: 4, progress: report });
     await setTenantStatus(opened.staff.system(until), 'active');
     return { slug: shop.slug, orders };
   };

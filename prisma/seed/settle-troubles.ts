@@ -1,6 +1,6 @@
 import { mapListing } from '@/server/catalog/use-cases/map-listing';
-import { dismissException } from '@/server/orders/use-cases/dismiss-exception';
 import { releaseHold } from '@/server/orders/use-cases/release-hold';
+import { settleException } from '@/server/orders/use-cases/settle-exception';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { receiveMessages } from './channel-messages';
@@ -23,7 +23,7 @@ async function waiting(ctx: StaffCtx, before: Date): Promise<Trouble[]> {
     tx.q<Trouble>(
       `SELECT x.id, x.order_id, x.type, x.facts, o.external_id FROM order_exception x
        JOIN sales_order o ON o.tenant_id = $1 AND o.id = x.order_id
-       WHERE x.tenant_id = $1 AND x.state = 'open' AND x.created_at < $2 ORDER BY x.created_at LIMIT 40`,
+       WHERE x.tenant_id = $1 AND x.state = 'open' AND x.created_at < $2 ORDER BY x.created_at LIMIT 200`,
       [ctx.tenantId, before],
     ),
   );
@@ -108,9 +108,11 @@ async function settle(
     case 'overpaid':
     case 'short_pick':
     case 'tracking':
-      await dismissException(staff.as('agent', now), {
+    case 'cancel_late':
+      await settleException(staff.as('agent', now), {
         exceptionId: x.id,
-        reason: shop.locale === 'en' ? 'Settled with the provider' : '已与对方核对处理',
+        state: 'dismissed',
+        text: shop.locale === 'en' ? 'Settled with the provider' : '已与对方核对处理',
       });
       return true;
     default:

@@ -324,7 +324,7 @@ export const lantern: Shop = {
       share: 0.35,
     },
   ],
-  ordersPerDay: 36,
+  ordersPerDay: 34,
   person(r) {
     const [f, l] = [r.pick(first), r.pick(last)];
     const mail = `${f}.${l}`

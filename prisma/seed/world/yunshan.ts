@@ -300,7 +300,7 @@ export const yunshan: Shop = {
       share: 0.2,
     },
   ],
-  ordersPerDay: 40,
+  ordersPerDay: 32,
   person(r) {
     const phone = `1990000${String(r.int(0, 9999)).padStart(4, '0')}`;
     return { name: r.pick(surnames) + r.pick(given), email: `${phone}@example.com`, phone: `+86${phone}` };

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DecisionPanel } from '@/components/automation/decision-panel';
+import { PageHeader } from '@/components/layout/page-header';
+import { OrderActions } from '@/components/orders/order-actions';
+import { OrderAside } from '@/components/orders/order-aside';
+import { OrderBlockers } from '@/components/orders/order-blockers';
+import { OrderFulfilment } from '@/components/orders/order-fulfilment';
+import { OrderItems } from '@/components/orders/order-items';
+import { OrderPayments } from '@/components/orders/order-payments';
+import { OrderTimeline } from '@/components/orders/order-timeline';
+import { Columns } from '@/components/ui/layout';
+import { StatusBadge } from '@/components/ui/status-badge';
+import { roleMay } from '@/lib/contracts/permissions';
+import { callerFor, memberFor } from '@/server/caller';
+
+type Props = { params: Promise<{ tenant: string; id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('orders'))('title') };
+}
+
+export default async function Page({ params }: Props) {
+  const { tenant, id } = await params;
+  const { order, timeline, decisions } = await (await callerFor(tenant)).orders.page({ orderId: id });
+  const { role } = await memberFor(tenant);
+  const t = await getTranslations('orders');
+  const actions = roleMay(role, 'orders:write') ? order.actions : [];
+  return (
+    <>
+      <PageHeader
+        title={order.number}
+        breadcrumbs={[{ label: t('title'), href: `/${tenant}/orders` }]}
+        badges={
+          <>
+            <StatusBadge kind="order" value={order.lifecycle} />
+            <StatusBadge kind="payment" value={order.paymentState} />
+            <StatusBadge kind="order_fulfilment" value={order.fulfilmentState} />
+            {order.blocked && <StatusBadge kind="order" value="blocked" />}
+          </>
+        }
+        actions={<OrderActions order={order} actions={actions} />}
+      />
+      <OrderBlockers tenant={tenant} order={order} />
+      <Columns
+        main={
+          <>
+            <OrderItems order={order} tenant={tenant} />
+            <OrderFulfilment order={order} tenant={tenant} />
+            <DecisionPanel decisions={decisions} />
+            <OrderPayments order={order} />
+            <OrderTimeline
+              orderId={order.id}
+              events={timeline}
+              notes={order.notes}
+              canWrite={actions.includes('note')}
+            />
+          </>
+        }
+        aside={<OrderAside order={order} tenant={tenant} />}
+      />
+    </>
+  );
+}

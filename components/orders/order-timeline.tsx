@@ -1,0 +1,79 @@
+import { useTranslations } from 'next-intl';
+import { Card } from '@/components/ui/card';
+import { Timeline, type TimelineItem } from '@/components/ui/timeline';
+import type { OrderDetail, TimelineEvent } from '@/lib/contracts/orders';
+import { NoteForm } from './note-form';
+
+function textOfValue(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (Array.isArray(value)) return value.map(textOfValue).join(', ') || '–';
+  if (typeof value === 'object')
+    return Object.values(value).filter(Boolean).map(textOfValue).join(', ') || '–';
+  return String(value);
+}
+
+type Props = { orderId: string; events: TimelineEvent[]; notes: OrderDetail['notes']; canWrite: boolean };
+
+/** Everything that happened to the order, each as a sentence with who did it and what changed, newest first. */
+export function OrderTimeline({ orderId, events, notes, canWrite }: Props) {
+  const t = useTranslations('orders');
+  const s = useTranslations('status');
+  const word = (kinds: readonly string[], value: string) => {
+    const kind = kinds.find((k) => s.has(`${k}.${value}` as never));
+    return kind ? s(`${kind}.${value}` as never) : value;
+  };
+  const sentence = (e: TimelineEvent) => {
+    const key = `event.${e.type.replace('.', '_')}`;
+    if (!t.has(key as never)) return t('eventOther', { type: e.type });
+    const kind = word(['hold', 'exception'], String(e.data.kind ?? e.data.type ?? ''));
+    const status = word(
+      ['tracking', 'shipment'],
+      String(e.data.tracking ?? e.data.status ?? e.data.to ?? ''),
+    );
+    return t(key as never, { kind, status } as never);
+  };
+  const shown = (field: string, value: unknown) => {
+    const kinds: Record<string, string[]> = {
+      lifecycle: ['order'],
+      paymentState: ['payment'],
+      fulfilmentState: ['order_fulfilment'],
+      state: ['fulfilment'],
+      tracking: ['tracking'],
+    };
+    return typeof value === 'string' && kinds[field] ? word(kinds[field], value) : textOfValue(value);
+  };
+  const items: TimelineItem[] = events.map((e) => ({
+    id: e.id,
+    at: e.at,
+    actor: e.actor.name ?? t(`by.${e.actor.type}` as 'by.system'),
+    text: sentence(e),
+    tone: /cancelled|refused|rejected|exception_raised|hold_placed|expired/.test(e.type)
+      ? 'warning'
+      : /delivered|released|closed|resolved/.test(e.type)
+        ? 'success'
+        : 'neutral',
+    diff: e.changes.map((c) => ({
+      field: t.has(`field.${c.field}` as never) ? t(`field.${c.field}` as never) : c.field,
+      from: shown(c.field, c.from),
+      to: shown(c.field, c.to),
+    })),
+    detail: typeof e.data.reason === 'string' && e.data.reason !== '' ? e.data.reason : undefined,
+  }));
+  const said: TimelineItem[] = notes.map((n) => ({
+    id: n.id,
+    at: n.createdAt,
+    actor: n.author,
+    tone: 'info',
+    text: <span className="whitespace-pre-line">{n.body}</span>,
+  }));
+  const all = [
+    ...items.filter((i) => !events.some((e) => e.id === i.id && e.type === 'orders.note_added')),
+    ...said,
+  ].sort((a, b) => String(b.at).localeCompare(String(a.at)));
+  return (
+    <Card title={t('timeline')}>
+      {canWrite && <NoteForm orderId={orderId} />}
+      <Timeline items={all} />
+    </Card>
+  );
+}
