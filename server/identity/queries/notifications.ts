@@ -27,7 +27,7 @@ export async function listNotifications(
   );
   const { unread } = await tx.one<{ unread: number }>(
     `SELECT count(*)::int AS unread FROM (
-       SELECT 1 FROM notification WHERE tenant_id = $1 AND user_id = $2 AND read_at IS NULL LIMIT 100) AS some`,
+       SELECT 1 FROM notification WHERE tenant_id = $1 AND user_id = $2 AND read_at IS NULL LIMIT 100) AS part`,
     mine,
   );
   const data = rows.slice(0, input.limit).map(({ created_at: createdAt, read_at: readAt, ...row }) => ({

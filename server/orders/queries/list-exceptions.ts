@@ -40,7 +40,7 @@ export async function listExceptions(tx: TenantTx, query: ExceptionListQuery): P
     `SELECT ${exceptionFields}, o.number AS "orderNumber", o.total_minor AS "totalMinor", o.currency,
        o.placed_at AS "orderPlacedAt", o.buyer_name AS "buyerName", o.version AS "orderVersion", o.lifecycle,
        (SELECT count(*)::int FROM (SELECT 1 FROM order_exception s WHERE s.tenant_id = $1 AND s.cause_key = e.cause_key
-         AND s.state = 'open' LIMIT 1000) AS some) AS "sameCause"
+         AND s.state = 'open' LIMIT 1000) AS part) AS "sameCause"
      FROM (SELECT * FROM order_exception e WHERE ${where.join(' AND ')}
        ORDER BY e.created_at, e.id LIMIT ${p(query.limit + 1)}) AS e
      JOIN sales_order o ON o.tenant_id = e.tenant_id AND o.id = e.order_id
@@ -71,7 +71,7 @@ export async function listExceptions(tx: TenantTx, query: ExceptionListQuery): P
 export async function countExceptions(tx: TenantTx): Promise<ExceptionCounts> {
   const rows = await tx.q<{ type: ExceptionType; open: number; overdue: number }>(
     `SELECT type, count(*)::int AS open, (count(*) FILTER (WHERE due_at < $2))::int AS overdue
-     FROM (SELECT type, due_at FROM order_exception WHERE tenant_id = $1 AND state = 'open' LIMIT 10001) AS some
+     FROM (SELECT type, due_at FROM order_exception WHERE tenant_id = $1 AND state = 'open' LIMIT 10001) AS part
      GROUP BY type`,
     [tx.tenantId, tx.ctx.now],
   );

@@ -51,7 +51,7 @@ export async function countOrders(tx: TenantTx, filter: OrderFilter): Promise<Ca
   const { from, where, params, id, repeats } = await idSource(tx, filter);
   const { n } = await tx.one<{ n: number }>(
     `SELECT count(*)::int AS n FROM (SELECT ${repeats ? `DISTINCT ${id}` : '1'} FROM ${from}
-       WHERE ${where.join(' AND ')} LIMIT ${countCap + 1}) AS some`,
+       WHERE ${where.join(' AND ')} LIMIT ${countCap + 1}) AS part`,
     params,
   );
   return { count: Math.min(n, countCap), capped: n > countCap };

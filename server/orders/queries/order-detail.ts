@@ -141,7 +141,7 @@ function loadRow(tx: TenantTx, orderId: string): Promise<Row | null> {
        CASE WHEN c.id IS NULL THEN NULL
          ELSE json_build_object('id', c.id, 'name', c.name, 'email', c.email, 'phone', c.phone) END AS customer,
        (SELECT count(*)::int FROM (SELECT 1 FROM sales_order s WHERE s.tenant_id = $1 AND s.customer_id = o.customer_id
-         LIMIT 1000) AS some) AS "customerOrders"
+         LIMIT 1000) AS part) AS "customerOrders"
      FROM sales_order o LEFT JOIN customer c ON c.tenant_id = o.tenant_id AND c.id = o.customer_id
      WHERE o.tenant_id = $1 AND o.id = $2`,
     [tx.tenantId, orderId],
