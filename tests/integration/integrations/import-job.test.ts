@@ -13,6 +13,8 @@ import { saveMapping } from '@/server/integrations/use-cases/save-mapping';
 import { startImport } from '@/server/integrations/use-cases/start-import';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { files } from '@/server/platform/files/local-files';
+import { runPass } from '@/server/platform/jobs/worker-loop';
+import { jobs, reactions } from '@/server/root-work';
 import { createWorld, type World } from '@/tests/support/world';
 
 const header = 'Order number,Order date,SKU,Product name,Quantity,Unit price,Email';
@@ -23,6 +25,8 @@ describe('an import from upload to written', () => {
   let world: World;
   beforeAll(async () => {
     world = await createWorld();
+    // The shop gets its first warehouse.
+    while ((await runPass({ jobs, reactions, schedules: [] })) > 0);
   });
   afterAll(() => world?.close());
 
