@@ -16,6 +16,7 @@ import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
+import { levelsOfVariants } from './queries/figures';
 import { listMovements } from './queries/movements';
 import { listStock } from './queries/stock-list';
 import { stockStory } from './queries/stock-story';
@@ -43,6 +44,12 @@ export const inventoryRouter = router({
       async ({ ctx, input }) =>
         (await inTenantRead(ctx.staff, (tx) => stockStory(tx, input))) ?? refuse('not_found'),
     ),
+  levels: procedure(reads)
+    .input(z.object({ variantIds: z.array(publicId).max(200) }))
+    .query(({ ctx, input }) => {
+      const ids = input.variantIds.map((id) => fromPublicId('var', id) ?? refuse('not_found'));
+      return inTenantRead(ctx.staff, (tx) => levelsOfVariants(tx, ids));
+    }),
   movements: procedure(reads)
     .input(movementListInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listMovements(tx, input))),

@@ -1,4 +1,5 @@
 import type { StockFigures } from '@/lib/contracts/inventory';
+import { toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 
 /** The figures of these variants in every warehouse that ever held them. */
@@ -34,4 +35,25 @@ export async function pickedUnits(
     [tx.tenantId, place.variantId, place.warehouseId],
   );
   return new Map(rows.map((r) => [r.id, r.picked]));
+}
+
+export type LevelOfVariant = StockFigures & { warehouse: string };
+
+/** The figures of these variants with the codes of their warehouses, for pages; ids are public. */
+export async function levelsOfVariants(
+  tx: TenantTx,
+  variantIds: readonly string[],
+): Promise<LevelOfVariant[]> {
+  const rows = await tx.q<LevelOfVariant>(
+    `SELECT l.variant_id AS "variantId", l.warehouse_id AS "warehouseId", w.code AS warehouse, l.on_hand AS "onHand",
+       l.allocated, l.reserved, l.quality_control AS "qualityControl", l.on_hand - l.allocated - l.reserved AS available
+     FROM stock_level l JOIN warehouse w ON w.tenant_id = $1 AND w.id = l.warehouse_id
+     WHERE l.tenant_id = $1 AND l.variant_id = ANY($2::uuid[]) ORDER BY w.priority, w.code`,
+    [tx.tenantId, variantIds],
+  );
+  return rows.map((r) => ({
+    ...r,
+    variantId: toPublicId('var', r.variantId),
+    warehouseId: toPublicId('whs', r.warehouseId),
+  }));
 }
