@@ -135,6 +135,8 @@ export async function applyPlans(tx: TenantTx, plans: readonly Plan[]): Promise<
       subjectType: 'order',
       subjectId: p.orderId,
       data: { decisionId: p.decisionId, outcome: p.outcome, engineVersion: p.engineVersion },
+      // For the timeline; nothing waits for it.
+      react: false,
     })),
   );
   const again = new Date(tx.ctx.now.getTime() + retryMs);

@@ -1,5 +1,5 @@
 import type { DecisionOutcome, PipelineStep, StepRecord } from '@/lib/contracts/automation';
-import type { DecisionFacts, Effects, OrderFacts, Plan, QuoteFacts, World } from './domain/order-facts';
+import type { DecisionFacts, Effects, OrderFacts, Plan, QuoteBook, World } from './domain/order-facts';
 import { chooseCarrier } from './pipeline/choose-carrier';
 import { chooseWarehouse } from './pipeline/choose-warehouse';
 import { confirm } from './pipeline/confirm';
@@ -54,23 +54,34 @@ export function decide(orders: readonly OrderFacts[], world: World): Plan[] {
 
 /** The plan that a stored decision came to, decided again from nothing but its facts. */
 export function replay(facts: DecisionFacts): Plan {
+  const place = new Map(facts.services.map((s, i) => [s.id, i]));
   const world: World = {
     ...facts,
-    quote: (_order, warehouseId, serviceId, grams) =>
-      facts.quotes[`${warehouseId} ${serviceId} ${grams}`] ?? null,
+    quote(_order, warehouseId, serviceId, grams) {
+      const found = facts.quotes[warehouseId]?.[grams]?.[place.get(serviceId)!];
+      return found ? { costMinor: found[0], days: { min: found[1], max: found[2] }, zone: found[3] } : null;
+    },
   };
   return decide([facts.order], world)[0]!;
 }
 
 function decideOne(order: OrderFacts, world: World, stock: Map<string, number>): Plan {
-  const quotes: Record<string, QuoteFacts | null> = {};
+  const quotes: QuoteBook = {};
   const seen = stockSeen(order, world, stock);
+  const place = new Map(world.services.map((s, i) => [s.id, i]));
   const asked: World = {
     ...world,
     quote(orderId, warehouseId, serviceId, grams) {
-      const key = `${warehouseId} ${serviceId} ${grams}`;
-      if (!(key in quotes)) quotes[key] = world.quote(orderId, warehouseId, serviceId, grams);
-      return quotes[key]!;
+      const found = world.quote(orderId, warehouseId, serviceId, grams);
+      quotes[warehouseId] ??= {};
+      quotes[warehouseId][grams] ??= world.services.map(() => null);
+      quotes[warehouseId][grams][place.get(serviceId)!] = found && [
+        found.costMinor,
+        found.days.min,
+        found.days.max,
+        found.zone,
+      ];
+      return found;
     },
   };
   let draft = draftOf(

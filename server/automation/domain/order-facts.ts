@@ -96,8 +96,11 @@ export type DecisionFacts = {
   warehouses: WarehouseFacts[];
   services: ServiceFacts[];
   stock: Record<string, Record<string, number>>;
-  quotes: Record<string, QuoteFacts | null>;
+  quotes: QuoteBook;
 };
+
+/** Quotes that were asked for, by warehouse and grams; in the order of the services: cost, fewest days, most days, zone. */
+export type QuoteBook = Record<string, Record<string, ([number, number, number, string] | null)[]>>;
 
 export type HoldEffect = {
   kind: 'address' | 'payment' | 'risk';

@@ -32,8 +32,8 @@ export async function loadCircumstances(
        CASE WHEN o.ship_line1 = '' THEN NULL ELSE (
          SELECT json_build_object('orders', coalesce(json_agg(n.number ORDER BY n.number), '[]'), 'buyers', 1 + count(DISTINCT n.customer_id) FILTER (WHERE n.customer_id IS DISTINCT FROM o.customer_id))
          FROM (SELECT s.number, s.customer_id FROM sales_order s WHERE s.tenant_id = $1 AND s.ship_postal_code = o.ship_postal_code
-             AND s.ship_line1 = o.ship_line1 AND s.id <> o.id AND s.placed_at BETWEEN o.placed_at - interval '24 hours' AND o.placed_at
-           ORDER BY s.placed_at DESC LIMIT 10) AS n) END AS same_address
+             AND s.ship_line1 = o.ship_line1 AND s.ship_line1 <> '' AND s.id <> o.id AND s.lifecycle <> 'cancelled'
+             AND s.placed_at BETWEEN o.placed_at - interval '24 hours' AND o.placed_at LIMIT 20) AS n) END AS same_address
      FROM sales_order o WHERE o.tenant_id = $1 AND o.id = ANY($2::uuid[])`,
     [tx.tenantId, orderIds, tx.ctx.now],
   );

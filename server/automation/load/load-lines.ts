@@ -11,6 +11,7 @@ type Row = {
   grams: number | null;
   per_unit: number | null;
   open_units: number;
+  shipped: number;
 };
 type Kept = {
   line_id: string;
@@ -65,7 +66,7 @@ export async function loadLines(
   const rows = await tx.q<Row>(
     `SELECT l.order_id, l.id AS line_id, l.sku, l.variant_id IS NOT NULL AS mapped, coalesce(c.id, v.id) AS variant_id,
        coalesce(c.sku, v.sku) AS variant_sku, coalesce(c.weight_grams, CASE WHEN c.id IS NULL THEN v.weight_grams END) AS grams,
-       CASE WHEN v.kind = 'bundle' THEN b.quantity ELSE 1 END AS per_unit, l.quantity - l.cancelled AS open_units
+       CASE WHEN v.kind = 'bundle' THEN b.quantity ELSE 1 END AS per_unit, l.quantity - l.cancelled AS open_units, l.shipped
      FROM order_line l
      LEFT JOIN variant v ON v.tenant_id = $1 AND v.id = l.variant_id
      LEFT JOIN bundle_item b ON b.tenant_id = $1 AND b.bundle_id = v.id AND v.kind = 'bundle'
@@ -121,7 +122,9 @@ export async function loadLines(
     lines.set(r.line_id, line);
     if (r.variant_id === null || r.per_unit === null) continue;
     const at = key(r.line_id, r.variant_id);
-    const quantity = Math.max(0, r.open_units * r.per_unit - (consumed.get(at) ?? 0) - (inWork.get(at) ?? 0));
+    // What was shipped before it came to us, or outside, took nothing that was kept here.
+    const gone = Math.max(consumed.get(at) ?? 0, r.shipped * r.per_unit);
+    const quantity = Math.max(0, r.open_units * r.per_unit - gone - (inWork.get(at) ?? 0));
     line.facts.wanted.push({
       variantId: r.variant_id,
       sku: r.variant_sku ?? r.sku,

@@ -53,15 +53,16 @@ export async function loadWorld(
   orders: readonly ClaimedOrder[],
   variantIds: readonly string[],
 ): Promise<{ world: World; sites: Site[]; blockList: string[] }> {
-  const { blockList, ...settings } = (await readSettings(tx)).settings;
+  const { settings: stored, version } = await readSettings(tx);
+  const { blockList, ...settings } = stored;
   const sites = await tx.q<Site>(
     `SELECT id, code, priority, handling_minor AS "handlingMinor", cutoff, country_code AS "countryCode", province, postal_code AS "postalCode", lat, lng
      FROM warehouse WHERE tenant_id = $1 AND active ORDER BY priority, code LIMIT 6`,
     [tx.tenantId],
   );
   const services = await tx.q<ServiceRow>(
-    'SELECT id, carrier, service, name, rates FROM carrier_service WHERE tenant_id = $1 AND active ORDER BY carrier, service',
-    [tx.tenantId],
+    'SELECT id, carrier, service, name, rates FROM carrier_service WHERE tenant_id = $1 AND active AND currency = $2 ORDER BY carrier, service',
+    [tx.tenantId, tx.ctx.tenant.currency],
   );
   const rates = new Map(services.map((s) => [s.id, tableOf(s.rates)]));
   const byId = new Map(orders.map((o) => [o.id, o]));
@@ -72,7 +73,7 @@ export async function loadWorld(
     timezone,
     currency,
     settings,
-    engineVersion: engine,
+    engineVersion: `${engine} settings-${version}`,
     warehouses: sites.map(({ id, code, priority, handlingMinor, cutoff }) => ({
       id,
       code,

@@ -6,7 +6,7 @@ import { claimOrders } from '../load/claim-orders';
 import { loadOrders } from '../load/load-orders';
 import { decide } from '../pipeline';
 
-const batch = 300;
+const batch = 500;
 
 /**
  * Decides every order of the tenant that is due and carries the decisions out, batch after batch, each in one transaction;
