@@ -37,7 +37,9 @@ export function OrderViews({ tenant, saved }: { tenant: string; saved: SavedView
           locked: !v.mine,
         })),
       ]}
-      onSave={(name, query) => then(trpc.identity.saveView.mutate({ list: 'orders', name, query, shared: false }))}
+      onSave={(name, query) =>
+        then(trpc.identity.saveView.mutate({ list: 'orders', name, query, shared: false }))
+      }
       onRename={(viewId, name) => then(trpc.identity.renameView.mutate({ viewId, name }))}
       onDelete={(viewId) => then(trpc.identity.deleteView.mutate({ viewId }))}
     />

@@ -51,20 +51,18 @@ function bruteForce(needs: Need[], sites: Site[], cost: ParcelCost, r: typeof ru
 }
 
 const instance = fc.record({
-  needs: fc
-    .uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 4 })
-    .chain((ids) =>
-      fc.tuple(
-        ...ids.map((id) =>
-          fc
-            .record({
-              quantity: fc.integer({ min: 1, max: 4 }),
-              unitGrams: fc.integer({ min: 1, max: 2000 }),
-            })
-            .map((x) => need(id, x.quantity, x.unitGrams)),
-        ),
+  needs: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 4 }).chain((ids) =>
+    fc.tuple(
+      ...ids.map((id) =>
+        fc
+          .record({
+            quantity: fc.integer({ min: 1, max: 4 }),
+            unitGrams: fc.integer({ min: 1, max: 2000 }),
+          })
+          .map((x) => need(id, x.quantity, x.unitGrams)),
       ),
     ),
+  ),
   sites: fc.array(
     fc.record({
       stock: fc.record({ a: fc.nat(6), b: fc.nat(6), c: fc.nat(6), d: fc.nat(6) }),

@@ -122,17 +122,15 @@ describe('the story of a parcel', () => {
   test('the same for any order of arrival and any repetition', () => {
     fc.assert(
       fc.property(
-        fc
-          .array(fact, { maxLength: 8 })
-          .chain((facts) =>
-            fc.tuple(
-              fc.constant(facts),
-              fc.shuffledSubarray([...facts, ...facts], {
-                minLength: facts.length * 2,
-                maxLength: facts.length * 2,
-              }),
-            ),
+        fc.array(fact, { maxLength: 8 }).chain((facts) =>
+          fc.tuple(
+            fc.constant(facts),
+            fc.shuffledSubarray([...facts, ...facts], {
+              minLength: facts.length * 2,
+              maxLength: facts.length * 2,
+            }),
           ),
+        ),
         ([facts, mixed]) => {
           expect(trackingStory('handed_over', mixed)).toEqual(trackingStory('handed_over', facts));
         },

@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { merchantPages, publicPages } from './pages';
+import { openTestShop, signIn, type TestShop } from './support/shop';
+
+const looks = [
+  { language: 'en', scheme: 'light', width: 1440 },
+  { language: 'zh-CN', scheme: 'dark', width: 1440 },
+  { language: 'en', scheme: 'dark', width: 390 },
+  { language: 'zh-CN', scheme: 'light', width: 390 },
+] as const;
+
+let shop: TestShop;
+test.beforeAll(async () => {
+  shop = await openTestShop('en', ['operator']);
+});
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id} ${n.target.join(' ')} ${n.failureSummary?.split('\n')[1]?.trim() ?? ''}`),
+  );
+}
+
+for (const look of looks) {
+  test(`axe finds nothing, and nothing overflows, on any page: ${look.language}, ${look.scheme}, ${look.width} px`, async ({
+    browser,
+    baseURL,
+  }) => {
+    test.setTimeout(240_000);
+    const context = await browser.newContext({
+      colorScheme: look.scheme,
+      viewport: { width: look.width, height: 900 },
+      locale: look.language,
+      ...(baseURL ? { baseURL } : {}),
+    });
+    await context.addCookies([{ name: 'locale', value: look.language, url: baseURL ?? '' }]);
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', (e) => problems.push(`${new URL(page.url()).pathname} threw: ${e.message}`));
+    page.on(
+      'console',
+      (m) => m.type() === 'error' && problems.push(`${new URL(page.url()).pathname} said: ${m.text()}`),
+    );
+    const inspect = async (path: string) => {
+      const answer = await page.goto(path);
+      if (answer?.status() !== 200) problems.push(`${path} answered ${answer?.status()}`);
+      await page.waitForLoadState('networkidle');
+      problems.push(...(await findings(page)).map((f) => `${path}: ${f}`));
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (overflow > 0) problems.push(`${path} is ${overflow} px wider than the screen`);
+    };
+    for (const path of publicPages) await inspect(path.replace('SHOP', shop.slug));
+    await signIn(page, shop, 'owner');
+    for (const path of merchantPages) await inspect(`/${shop.slug}${path}`);
+    await context.close();
+    expect(problems).toEqual([]);
+  });
+}
