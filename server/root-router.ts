@@ -1,4 +1,5 @@
 import { analyticsRouter } from '@/server/analytics/router';
+import { automationRouter } from '@/server/automation/router';
 import { catalogRouter } from '@/server/catalog/router';
 import { customersRouter } from '@/server/customers/router';
 import { financeRouter } from '@/server/finance/router';
@@ -22,6 +23,7 @@ export const rootRouter = router({
   finance: financeRouter,
   fulfilment: fulfilmentRouter,
   portal: portalRouter,
+  automation: automationRouter,
   analytics: analyticsRouter,
   integrations: integrationsRouter,
 });

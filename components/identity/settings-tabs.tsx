@@ -8,6 +8,7 @@ const tabs: readonly { id: string; path: string; permission: Permission }[] = [
   { id: 'general', path: '', permission: 'settings:read' },
   { id: 'team', path: '/team', permission: 'team:read' },
   { id: 'roles', path: '/roles', permission: 'settings:read' },
+  { id: 'automation', path: '/automation', permission: 'settings:read' },
   { id: 'carriers', path: '/carriers', permission: 'carriers:write' },
   { id: 'apiKeys', path: '/api-keys', permission: 'apikeys:write' },
   { id: 'audit', path: '/audit', permission: 'audit:read' },

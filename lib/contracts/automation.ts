@@ -132,10 +132,13 @@ export type DecisionView = {
   facts: unknown;
 };
 
+/** When goods may leave. */
+export const paymentPolicies = ['paid', 'authorized'] as const;
+
 /** What a shop decides about its pipeline. Money in minor units of the shop's currency. */
 export const pipelineSettingsSchema = z.object({
   /** When goods may leave: once paid, or as soon as the money is authorized. */
-  paymentPolicy: z.enum(['paid', 'authorized']),
+  paymentPolicy: z.enum(paymentPolicies),
   acceptCashOnDelivery: z.boolean(),
   /** An order whose signals add up to this is held. */
   riskThreshold: z.number().int().min(1).max(100),

@@ -1,0 +1,31 @@
+import { type PipelineSettingsView, updatePipelineSettingsInput } from '@/lib/contracts/automation';
+import { systemCtx } from '@/server/platform/context';
+import { inTenantRead } from '@/server/platform/db/tenant-tx';
+import { procedure, router } from '@/server/platform/http/trpc';
+import { readSettings } from './settings.store';
+import { processOrders } from './use-cases/process-orders';
+import { updatePipelineSettings } from './use-cases/update-pipeline-settings';
+
+/** Orders that one click decides at most; the rest is decided by the worker. */
+const runLimit = 2000;
+
+/** What members may do with the pipeline. What it decided about an order: orders.decisions. */
+export const automationRouter = router({
+  settings: procedure({ permission: 'settings:read', rate: 'read', idempotent: false }).query(({ ctx }) =>
+    inTenantRead(
+      ctx.staff,
+      async (tx): Promise<PipelineSettingsView> => ({
+        ...(await readSettings(tx)),
+        currency: tx.ctx.tenant.currency,
+      }),
+    ),
+  ),
+  updateSettings: procedure({ permission: 'settings:write', rate: 'write', idempotent: true })
+    .input(updatePipelineSettingsInput)
+    .mutation(({ ctx, input }) => updatePipelineSettings(ctx.staff, input)),
+  /** Decides now what is due. The product decides, not the person: a hold that goes so is no one's override. */
+  runNow: procedure({ permission: 'orders:release', rate: 'heavy', idempotent: true }).mutation(({ ctx }) => {
+    const { tenantId, tenant, now, requestId } = ctx.staff;
+    return processOrders(systemCtx(tenantId, tenant, { now, requestId }), { limit: runLimit });
+  }),
+});
