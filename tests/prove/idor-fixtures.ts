@@ -1,0 +1,122 @@
+/**
+ * Which table the ids in the input of procedures and operations point at. A new procedure whose fields are all known by
+ * name needs no line here; a field of ids that is not known fails the proof until it has one.
+ */
+
+/** By the name of the field, wherever it occurs. */
+export const tableOfField: Readonly<Record<string, string>> = {
+  orderId: 'sales_order',
+  orderIds: 'sales_order',
+  orderLineId: 'order_line',
+  lineId: 'order_line',
+  customerId: 'customer',
+  exceptionId: 'order_exception',
+  holdId: 'order_hold',
+  variantIds: 'variant',
+  productId: 'product',
+  variantId: 'variant',
+  componentId: 'variant',
+  warehouseId: 'warehouse',
+  binId: 'bin',
+  movementId: 'stock_movement',
+  fulfilmentOrderId: 'fulfilment_order',
+  shipmentId: 'shipment',
+  connectionId: 'channel_connection',
+  messageIds: 'inbox_message',
+  importId: 'import_job',
+  memberId: 'membership',
+  invitationId: 'invitation',
+  keyId: 'api_key',
+  viewId: 'saved_view',
+  actorId: 'event',
+  subjectId: 'event',
+  ownerId: 'user_account',
+  userId: 'user_account',
+  sessionId: 'user_session',
+};
+
+/** `id` and `ids` say nothing by themselves: by procedure, the longest beginning that fits. */
+export const tableOfProcedure: Readonly<Record<string, string>> = {
+  'catalog.product': 'product',
+  'catalog.update': 'product',
+  'catalog.setStatus': 'product',
+  'catalog.archive': 'product',
+  catalog: 'variant',
+  'inventory.updateWarehouse': 'warehouse',
+  'inventory.warehouse': 'warehouse',
+  'inventory.saveBin': 'bin',
+  inventory: 'variant',
+  'fulfilment.shipment': 'shipment',
+  'fulfilment.recordTracking': 'shipment',
+  'fulfilment.saveCarrierService': 'carrier_service',
+  fulfilment: 'fulfilment_order',
+  'fulfilment.voidLabel': 'shipment',
+  'integrations.connection': 'channel_connection',
+  'integrations.messages': 'channel_connection',
+  'integrations.changeConnection': 'channel_connection',
+  integrations: 'import_job',
+  'identity.markRead': 'notification',
+};
+
+/** The `:id` of REST paths, by their first word. */
+export const tableOfPath: Readonly<Record<string, string>> = {
+  orders: 'sales_order',
+  customers: 'customer',
+  products: 'product',
+  variants: 'variant',
+  warehouses: 'warehouse',
+  'fulfilment-orders': 'fulfilment_order',
+  shipments: 'shipment',
+  'channel-connections': 'channel_connection',
+  imports: 'import_job',
+};
+
+/** Values for required fields that a schema's shape alone does not tell. */
+export const valueOfField: Readonly<Record<string, unknown>> = {
+  email: 'someone@example.com',
+  currency: 'GBP',
+  timezone: 'Europe/London',
+  slug: 'some-free-shop',
+  countryCode: 'GB',
+  password: 'copper lantern under rain',
+  current: 'copper lantern under rain',
+  token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  placedAt: '2026-11-23T08:00:00.000Z',
+  at: '2026-11-23T08:00:00.000Z',
+  from: '2026-11-01',
+  to: '2026-11-23',
+  sku: 'NO-SUCH-SKU',
+  secret: 'a-secret-of-16-characters',
+  amountMinor: 100,
+  quantity: 1,
+  barcode: '5012345678900',
+  barcodes: ['5012345678900'],
+  cutoff: '16:00',
+  country: 'GB',
+  rates: {
+    zones: [
+      {
+        name: 'all',
+        countries: ['*'],
+        steps: [{ upToGrams: 1000, costMinor: 500 }],
+        days: { min: 1, max: 2 },
+      },
+    ],
+  },
+};
+
+/** Whole inputs where the parts are not enough; `id(table)` gives the id that is being tried. */
+export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => string) => unknown>> = {};
+
+/** What is open to everybody by its purpose; the proof `auth` and the shopper's tests show what guards each. */
+export const openToEverybody: Readonly<Record<string, string>> = {
+  'account.slugIsFree': 'addresses of shops are public',
+  'account.signUp': 'makes what is new only',
+  'account.requestRecovery': 'answers the same for every address',
+  'account.recover': 'needs the secret of a mail',
+  'account.invitation': 'needs the secret of a mail',
+  'account.acceptInvitation': 'needs the secret of a mail',
+  'portal.shop': 'name and colour of a shop are public',
+  'portal.findOrder': 'needs the number and a proof',
+  'portal.order': 'needs a signed link',
+};
