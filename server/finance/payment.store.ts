@@ -98,7 +98,9 @@ export async function deriveFigures(tx: TenantTx, paymentIds: readonly string[])
   await tx.exec(
     `UPDATE payment p SET authorized_minor = s.authorized, captured_minor = s.captured,
        refunded_minor = LEAST(s.refunded, s.captured)
-     FROM (${eventSums('e.payment_id = ANY($2)')}) AS s
+     FROM (SELECT z.id AS payment_id, f.authorized, f.captured, f.refunded
+       FROM payment z CROSS JOIN LATERAL (${eventSums('e.payment_id = z.id')}) AS f
+       WHERE z.tenant_id = $1 AND z.id = ANY($2)) AS s
      WHERE p.tenant_id = $1 AND p.id = s.payment_id`,
     [tx.tenantId, paymentIds],
   );

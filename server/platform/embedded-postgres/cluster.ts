@@ -163,6 +163,8 @@ function tuning(): Record<string, string> {
     max_wal_size: '4GB',
     min_wal_size: '256MB',
     checkpoint_timeout: '15min',
+    // A young database grows fast: plans without statistics are the slow ones.
+    autovacuum_naptime: '5s',
     random_page_cost: '1.1',
     jit: 'off',
     fsync: 'on',
