@@ -1,21 +1,20 @@
 import type { ExceptionType, HoldKind } from '@/lib/contracts/orders';
 import { newId } from '@/lib/kernel/ids';
 import { openFulfilmentOrders } from '@/server/fulfilment/steps/open-fulfilment-orders';
+import { toLineUnits } from '@/server/fulfilment/steps/to-line-units';
 import { commitStock } from '@/server/inventory/steps/commit-stock';
 import { promoteReservations } from '@/server/inventory/steps/promote-reservations';
 import { releaseStock } from '@/server/inventory/steps/release-stock';
+import { applyProgress, type ProgressRow } from '@/server/orders/steps/apply-progress';
 import { raiseExceptions, resolveExceptionsOfOrders } from '@/server/orders/steps/exceptions';
 import { placeHolds, releaseHolds } from '@/server/orders/steps/holds';
-import { parkOrders } from '@/server/orders/steps/park-orders';
 import { releaseOrders } from '@/server/orders/steps/release-orders';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { insertDecisions } from './decision.store';
-import type { Plan } from './domain/order-facts';
+import type { OrderFacts, Plan } from './domain/order-facts';
 
 type Decided = Plan & { decisionId: string };
-
-const retryMs = 1000;
 
 /** True when the plan says nothing new: the order is not open, or nothing is left to do. */
 function isIdle(p: Plan): boolean {
@@ -26,7 +25,8 @@ function isIdle(p: Plan): boolean {
   );
 }
 
-async function keepStock(tx: TenantTx, plans: readonly Decided[]): Promise<Set<string>> {
+/** Gives up the units that the plans want to keep elsewhere, or otherwise. */
+async function giveUpStock(tx: TenantTx, plans: readonly Plan[]): Promise<void> {
   await releaseStock(
     tx,
     plans
@@ -40,11 +40,14 @@ async function keepStock(tx: TenantTx, plans: readonly Decided[]): Promise<Set<s
             warehouseId: h.warehouseId,
             quantity: h.quantity,
             refType: 'decision',
-            refId: p.decisionId,
+            refId: newId('dec'),
           })),
         ),
       ),
   );
+}
+
+async function commitUnits(tx: TenantTx, plans: readonly Plan[]): Promise<Set<string>> {
   const results = await commitStock(
     tx,
     plans.flatMap((p) =>
@@ -56,11 +59,41 @@ async function keepStock(tx: TenantTx, plans: readonly Decided[]): Promise<Set<s
       })),
     ),
   );
+  return new Set(results.filter((r) => !r.ok).map((r) => r.orderId));
+}
+
+const isShort = (p: Plan) => p.effects.raise.some((x) => x.type === 'shortage');
+
+/**
+ * Keeps the units of the plans, each plan whole or not at all. Where units went to somebody else since they were counted,
+ * those orders, and those that found too few because of them, are decided once more with fresh figures. Returns the plans
+ * whose units are kept, and the orders that lost twice: they are late.
+ * Locks: stock_level, sorted.
+ */
+export async function keepUnits(
+  tx: TenantTx,
+  plans: readonly Plan[],
+  decideAgain: (orders: readonly OrderFacts[]) => Promise<Plan[]>,
+): Promise<{ kept: Plan[]; late: string[] }> {
+  await giveUpStock(tx, plans);
+  const refused = await commitUnits(tx, plans);
   await promoteReservations(
     tx,
     plans.filter((p) => p.effects.promote).map((p) => p.orderId),
   );
-  return new Set(results.filter((r) => !r.ok).map((r) => r.orderId));
+  if (refused.size === 0) return { kept: [...plans], late: [] };
+  const open = plans.filter((p) => refused.has(p.orderId) || isShort(p));
+  const fresh = await decideAgain(
+    open.map(({ effects, facts: { order } }) =>
+      effects.giveUpStock ? { ...order, lines: order.lines.map((l) => ({ ...l, held: [] })) } : order,
+    ),
+  );
+  const late = await commitUnits(tx, fresh);
+  const settled = new Set(open.map((p) => p.orderId));
+  return {
+    kept: [...plans.filter((p) => !settled.has(p.orderId)), ...fresh.filter((p) => !late.has(p.orderId))],
+    late: [...late],
+  };
 }
 
 async function settleHolds(tx: TenantTx, plans: readonly Decided[]): Promise<void> {
@@ -115,34 +148,45 @@ async function openWork(tx: TenantTx, plans: readonly Decided[]): Promise<void> 
   );
 }
 
+/** Units of an order that was released before: its lines count as allocated what new work was opened for. */
+async function countAgain(tx: TenantTx, plans: readonly Plan[]): Promise<void> {
+  const rows: ProgressRow[] = [];
+  for (const p of plans.filter((x) => x.effects.release && x.facts.order.lifecycle === 'released')) {
+    const units = new Map<string, number>();
+    for (const line of p.effects.work.flatMap((w) => w.lines)) {
+      const whole = await toLineUnits(tx, line, line.quantity);
+      units.set(line.orderLineId, Math.max(units.get(line.orderLineId) ?? 0, whole));
+    }
+    for (const [orderLineId, allocated] of units) rows.push({ orderId: p.orderId, orderLineId, allocated });
+  }
+  await applyProgress(tx, rows);
+}
+
 /**
- * Carries the plans out in the caller's transaction, set by set: stock, holds, exceptions, work, release, the record of each.
- * A plan whose units went to somebody else in the meantime is not carried out; its order is looked at again a second later.
- * Returns the orders that are to be decided again. Emits: automation.order_decided, and what the steps emit.
+ * Carries plans out whose units are kept, in the caller's transaction, set by set: holds, exceptions, work, release, the
+ * record of each.
+ * Emits: automation.order_decided for each new decision, and what the steps emit.
  */
-export async function applyPlans(tx: TenantTx, plans: readonly Plan[]): Promise<string[]> {
+export async function applyPlans(tx: TenantTx, plans: readonly Plan[]): Promise<void> {
   const decided: Decided[] = plans.map((p) => ({ ...p, decisionId: newId('dec', tx.ctx.now.getTime()) }));
-  const stale = await keepStock(tx, decided);
-  const good = decided.filter((p) => !stale.has(p.orderId));
-  await settleHolds(tx, good);
-  await openWork(tx, good);
-  const told = good.filter((p) => !isIdle(p));
-  await insertDecisions(tx, told);
+  await settleHolds(tx, decided);
+  await openWork(tx, decided);
+  await countAgain(tx, decided);
+  const stored = await insertDecisions(
+    tx,
+    decided.filter((p) => !isIdle(p)),
+  );
   await emit(
     tx,
-    told.map((p) => ({
-      type: 'automation.order_decided',
-      subjectType: 'order',
-      subjectId: p.orderId,
-      data: { decisionId: p.decisionId, outcome: p.outcome, engineVersion: p.engineVersion },
-      // For the timeline; nothing waits for it.
-      react: false,
-    })),
+    decided
+      .filter((p) => stored.has(p.decisionId))
+      .map((p) => ({
+        type: 'automation.order_decided',
+        subjectType: 'order',
+        subjectId: p.orderId,
+        data: { decisionId: p.decisionId, outcome: p.outcome, engineVersion: p.engineVersion },
+        // For the timeline; nothing waits for it.
+        react: false,
+      })),
   );
-  const again = new Date(tx.ctx.now.getTime() + retryMs);
-  await parkOrders(
-    tx,
-    decided.map((p) => ({ orderId: p.orderId, dueAt: stale.has(p.orderId) ? again : null })),
-  );
-  return [...stale];
 }

@@ -1,16 +1,24 @@
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import type { Plan } from './domain/order-facts';
 
-/** Keeps the decisions with their facts and reasons; one statement, whatever the number. */
+/**
+ * Keeps the decisions with their facts and reasons; one statement, whatever the number. One that says the same as the last
+ * one on its order is left out, unless work refers to it. Returns the ids of those that were stored.
+ */
 export async function insertDecisions(
   tx: TenantTx,
   plans: readonly (Plan & { decisionId: string })[],
-): Promise<void> {
-  if (plans.length === 0) return;
-  await tx.exec(
+): Promise<Set<string>> {
+  if (plans.length === 0) return new Set();
+  const rows = await tx.q<{ id: string }>(
     `INSERT INTO decision_record (tenant_id, id, order_id, outcome, engine_version, facts, steps, decided_at)
      SELECT $1, w.id, w.order_id, w.outcome, w.engine_version, w.facts, w.steps, $2
-     FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::jsonb[], $8::jsonb[]) AS w (id, order_id, outcome, engine_version, facts, steps)`,
+     FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::jsonb[], $8::jsonb[], $9::boolean[])
+       AS w (id, order_id, outcome, engine_version, facts, steps, needed)
+     WHERE w.needed OR NOT EXISTS (SELECT 1 FROM (
+       SELECT r.outcome, r.steps FROM decision_record r WHERE r.tenant_id = $1 AND r.order_id = w.order_id
+       ORDER BY r.decided_at DESC, r.id DESC LIMIT 1) AS last WHERE last.outcome = w.outcome AND last.steps = w.steps)
+     RETURNING id`,
     [
       tx.tenantId,
       tx.ctx.now,
@@ -20,6 +28,8 @@ export async function insertDecisions(
       plans.map((p) => p.engineVersion),
       plans.map((p) => JSON.stringify(p.facts)),
       plans.map((p) => JSON.stringify(p.steps)),
+      plans.map((p) => p.effects.work.length > 0),
     ],
   );
+  return new Set(rows.map((r) => r.id));
 }

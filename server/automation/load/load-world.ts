@@ -33,7 +33,8 @@ function tableOf(rates: unknown): RateTable {
   return table;
 }
 
-async function stockOf(tx: TenantTx, variantIds: readonly string[]): Promise<World['stock']> {
+/** Available units of those variants, by variant and warehouse. */
+export async function loadStock(tx: TenantTx, variantIds: readonly string[]): Promise<World['stock']> {
   const rows = await tx.q<{ variant_id: string; warehouse_id: string; available: number }>(
     `SELECT variant_id, warehouse_id, on_hand - allocated - reserved AS available FROM stock_level
      WHERE tenant_id = $1 AND variant_id = ANY($2::uuid[])`,
@@ -84,7 +85,7 @@ export async function loadWorld(
     services: services.map(
       ({ rates: _, ...s }): ServiceFacts => ({ ...s, deliversOn: rates.get(s.id)!.deliversOn }),
     ),
-    stock: await stockOf(tx, variantIds),
+    stock: await loadStock(tx, variantIds),
     quote(orderId, warehouseId, serviceId, grams): QuoteFacts | null {
       const [order, from, table] = [byId.get(orderId), site.get(warehouseId), rates.get(serviceId)];
       if (!order || !from || !table) return null;
