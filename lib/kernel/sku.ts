@@ -3,5 +3,6 @@
  * Source: Unicode NFKC.
  */
 export function skuKey(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toUpperCase();
+  // Upper case can fall apart into several characters (ΐ), so that it is composed once more.
+  return text.normalize('NFKC').toUpperCase().normalize('NFKC').replace(/\s+/g, ' ').trim();
 }
