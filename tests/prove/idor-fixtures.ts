@@ -96,6 +96,7 @@ export const valueOfField: Readonly<Record<string, unknown>> = {
   rates: {
     zones: [
       {
+        id: 'all',
         name: 'all',
         countries: ['*'],
         steps: [{ upToGrams: 1000, costMinor: 500 }],
@@ -106,7 +107,12 @@ export const valueOfField: Readonly<Record<string, unknown>> = {
 };
 
 /** Whole inputs where the parts are not enough; `id(table)` gives the id that is being tried. */
-export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => string) => unknown>> = {};
+export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => string) => unknown>> = {
+  'catalog.create': () => ({
+    title: 'x',
+    variants: [{ sku: 'NEW-1', price: { minor: 100, currency: 'GBP' } }],
+  }),
+};
 
 /** What is open to everybody by its purpose; the proof `auth` and the shopper's tests show what guards each. */
 export const openToEverybody: Readonly<Record<string, string>> = {
