@@ -79,19 +79,22 @@ async function runClaimed<T>(
     [tx.tenantId, idem.scope, idem.key, idem.requestHash, tx.ctx.now],
   );
   if (claimed === 0) {
-    const row = await tx.one<{ request_hash: string; response: SuperJSONResult }>(
+    const row = await tx.one<{ request_hash: string; response: SuperJSONResult | string }>(
       'SELECT request_hash, response FROM idempotency_key WHERE tenant_id = $1 AND scope = $2 AND key = $3',
       [tx.tenantId, idem.scope, idem.key],
     );
     if (row.request_hash !== idem.requestHash) throw new AppError('idempotency_conflict');
-    return superjson.deserialize<T>(row.response);
+    return superjson.deserialize<T>(
+      typeof row.response === 'string' ? (JSON.parse(row.response) as SuperJSONResult) : row.response,
+    );
   }
   const value = await work(tx);
   await tx.exec('UPDATE idempotency_key SET response = $4 WHERE tenant_id = $1 AND scope = $2 AND key = $3', [
     tx.tenantId,
     idem.scope,
     idem.key,
-    JSON.stringify(superjson.serialize(value)),
+    // As a text within the JSON, since jsonb would put the fields into another order: a repeat is answered byte for byte.
+    JSON.stringify(JSON.stringify(superjson.serialize(value))),
   ]);
   return value;
 }

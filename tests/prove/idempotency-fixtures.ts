@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { newOrderSchema } from '@/lib/contracts/orders';
+import { toPublicId } from '@/lib/kernel/ids';
+import { placeOrders } from '@/server/orders/steps/place-orders';
+import { inTenantTx } from '@/server/platform/db/tenant-tx';
+import type { World } from '@/tests/support/world';
+
+const gbp = (minor: number) => ({ minor, currency: 'GBP' });
+
+function newOrder(over: object = {}) {
+  return {
+    channel: 'api',
+    externalId: randomUUID(),
+    placedAt: '2026-11-23T08:00:00.000Z',
+    currency: 'GBP',
+    customer: { email: `${randomUUID()}@example.com`, name: 'Ada' },
+    shipTo: { name: 'Ada', line1: '1 High Street', city: 'London', postalCode: 'N1 1AA', countryCode: 'GB' },
+    lines: [{ sku: 'WRAP', kind: 'fee' as const, quantity: 1, unitPrice: gbp(100) }],
+    ...over,
+  };
+}
+
+const goods = { lines: [{ sku: 'A-SKU-OF-NOBODY', quantity: 2, unitPrice: gbp(100) }] };
+
+/** A stored order (its SKU unknown, so that it has a hold and an exception), as its public id. */
+async function order(world: World, over: object = goods): Promise<string> {
+  const [r] = await inTenantTx(world.ctx('owner', new Date()), (tx) =>
+    placeOrders(tx, [newOrderSchema.parse(newOrder(over))], { source: 'api' }),
+  );
+  return toPublicId('ord', r!.id!);
+}
+const bare = (id: string) => id.replace(/^[a-z]+_/, '').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+
+async function exception(world: World): Promise<string> {
+  const orderId = await order(world);
+  const [row] = await world.sql<{ id: string }>('SELECT id FROM order_exception WHERE order_id = $1', [
+    bare(orderId),
+  ]);
+  return toPublicId('exc', row!.id);
+}
+async function held(world: World): Promise<string> {
+  const orderId = await order(world);
+  const api = await world.caller('owner');
+  await api.orders.placeHold({ orderId, reason: 'wait' });
+  return orderId;
+}
+const sku = () => `SKU-${randomUUID().slice(0, 8)}`;
+
+/** Inputs with which a procedure does something, made anew for each run. */
+export const repeatableInput: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
+  'orders.place': async () => newOrder(),
+  'orders.cancel': async (w) => ({ orderId: await order(w), reason: 'customer_request' }),
+  'orders.placeHold': async (w) => ({ orderId: await order(w), reason: 'wait' }),
+  'orders.releaseHold': async (w) => ({ orderId: await held(w), kind: 'manual', reason: 'go' }),
+  'orders.addNote': async (w) => ({ orderId: await order(w), body: 'a note' }),
+  'orders.setTags': async (w) => ({ orderId: await order(w), tags: ['a', 'b'] }),
+  'orders.setPriority': async (w) => ({ orderId: await order(w), priority: 5 }),
+  'orders.changeAddress': async (w) => ({ orderId: await order(w), shipTo: { line1: '2 Low Street' } }),
+  'orders.recordPayment': async (w) => ({
+    orderId: await order(w),
+    amount: gbp(200),
+    reference: randomUUID(),
+  }),
+  'orders.reopen': async (w) => ({ orderId: await order(w, { ...goods, history: {} }), reason: 'claim' }),
+  'orders.assignException': async (w) => ({
+    exceptionId: await exception(w),
+    ownerId: toPublicId('usr', w.member('operator').userId),
+  }),
+  'orders.resolveException': async (w) => ({ exceptionId: await exception(w), resolution: 'done' }),
+  'orders.dismissException': async (w) => ({ exceptionId: await exception(w), reason: 'no matter' }),
+  'orders.bulkHold': async (w) => ({ orderIds: [await order(w), await order(w)], reason: 'wait' }),
+  'orders.bulkRelease': async (w) => ({ orderIds: [await held(w)], reason: 'go' }),
+  'orders.bulkTag': async (w) => ({ orderIds: [await order(w)], add: ['x'] }),
+  'orders.bulkCancel': async (w) => ({ orderIds: [await order(w)], reason: 'duplicate' }),
+  'identity.invite': async () => ({ email: `${randomUUID()}@example.com`, role: 'agent' }),
+  'catalog.create': async () => ({
+    title: 'A mug',
+    category: '',
+    brand: '',
+    currency: 'GBP',
+    variants: [
+      {
+        sku: sku(),
+        title: '',
+        kind: 'simple',
+        priceMinor: 100,
+        costMinor: null,
+        weightGrams: 100,
+        lengthMm: null,
+        widthMm: null,
+        heightMm: null,
+        reorderAt: null,
+        barcodes: [],
+        components: [],
+        active: true,
+      },
+    ],
+  }),
+};
+
+type Made = { path?: string; body: unknown };
+/** The same for REST operations. */
+export const repeatableBody: Readonly<Record<string, (world: World) => Promise<Made>>> = {
+  'POST /orders': async () => ({ body: newOrder() }),
+  'POST /orders/batch': async () => ({ body: { orders: [newOrder(), newOrder(), { bad: true }] } }),
+  'POST /orders/:id/cancel': async (w) => ({
+    path: `/orders/${await order(w)}/cancel`,
+    body: { reason: 'customer_request' },
+  }),
+  'POST /orders/:id/holds': async (w) => ({
+    path: `/orders/${await order(w)}/holds`,
+    body: { reason: 'wait' },
+  }),
+  'POST /orders/:id/release': async (w) => ({
+    path: `/orders/${await held(w)}/release`,
+    body: { kind: 'manual', reason: 'go' },
+  }),
+  'POST /customers': async () => ({ body: { name: 'Bo', email: `${randomUUID()}@example.com` } }),
+};
+
+/** Procedures that store no key because a repeat does no harm by their nature; each with the reason. */
+export const repeatsByNature: Readonly<Record<string, string>> = {
+  'account.updateProfile':
+    'sets values: the last of equal calls leaves what the first left; no tenant to keep a key in',
+  'account.endSession': 'a session that has ended cannot end again; no tenant to keep a key in',
+  'account.endOtherSessions': 'sessions that have ended cannot end again; no tenant to keep a key in',
+  'account.changePassword': 'the old password is wrong the second time; no tenant to keep a key in',
+  'account.createShop':
+    'the address of the shop is unique: a second one is refused as taken; no tenant to keep a key in yet',
+  'automation.runNow': 'looks at what is due: nothing is due the second time',
+  'fulfilment.scan': 'a wrong scan is logged each time, which is what its log is for',
+};
