@@ -21,7 +21,7 @@ export function ProductStock({
   const ti = useTranslations('inventory.col');
   const skus = new Map(product.variants.map((v) => [v.id, v.sku]));
   return (
-    <Card title={t('stock')} padded={levels.length === 0}>
+    <Card title={t('stock')} padded={levels.length === 0} className="relative overflow-hidden">
       {levels.length === 0 ? (
         <p className="text-body text-text-2">{t('noStock')}</p>
       ) : (

@@ -68,7 +68,7 @@ export function StockStory({
       ) : (
         <div className="flex flex-col gap-3">
           <Sums story={story} />
-          <div className="overflow-hidden rounded-card border border-line bg-bg">
+          <div className="relative overflow-hidden rounded-card border border-line bg-bg">
             <Table label={t('why', { figure: t(`figures.${story.figure}`), value: story.value })}>
               <THead>
                 <Th>{t('movement.when')}</Th>
@@ -77,7 +77,6 @@ export function StockStory({
                 <Th numeric>{t('movement.balance')}</Th>
                 <Th>{t('movement.where')}</Th>
                 <Th>{t('movement.why')}</Th>
-                <Th>{t('movement.behind')}</Th>
                 <Th>{t('movement.who')}</Th>
                 <Th>
                   <span className="sr-only">{t('movement.undo')}</span>
@@ -101,11 +100,13 @@ export function StockStory({
                     <Td className="whitespace-nowrap">
                       <PathText movement={line} />
                     </Td>
-                    <Td>
-                      <ReasonText reason={line.reason} />
-                    </Td>
-                    <Td className="whitespace-nowrap">
-                      <Behind tenant={tenant} line={line} />
+                    <Td className="min-w-36">
+                      <span className="block">
+                        <ReasonText reason={line.reason} />
+                      </span>
+                      <span className="block whitespace-nowrap text-meta text-text-2">
+                        <Behind tenant={tenant} line={line} />
+                      </span>
                     </Td>
                     <Td className="whitespace-nowrap">
                       <ActorText actor={line.actor} />

@@ -35,7 +35,7 @@ export default async function Page({ params }: { params: Promise<{ tenant: strin
           )
         }
       />
-      <Card padded={false}>
+      <Card padded={false} className="relative overflow-hidden">
         {warehouses.length === 0 ? (
           <EmptyState title={t('warehouse.emptyTitle')} text={t('warehouse.emptyText')} />
         ) : (

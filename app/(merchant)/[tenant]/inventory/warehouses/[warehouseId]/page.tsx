@@ -57,7 +57,11 @@ export default async function Page({ params }: Props) {
       />
       <Columns
         main={
-          <Card title={t('binList.title', { code: w.code })} padded={false}>
+          <Card
+            title={t('binList.title', { code: w.code })}
+            padded={false}
+            className="relative overflow-hidden"
+          >
             <BinTable warehouseId={w.id} code={w.code} bins={bins} mayWrite={mayWrite} />
           </Card>
         }
