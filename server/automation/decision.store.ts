@@ -12,23 +12,28 @@ export async function insertDecisions(
   if (plans.length === 0) return new Set();
   const rows = await tx.q<{ id: string }>(
     `INSERT INTO decision_record (tenant_id, id, order_id, outcome, engine_version, facts, steps, decided_at)
-     SELECT $1, w.id, w.order_id, w.outcome, w.engine_version, w.facts, w.steps, $2
-     FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::jsonb[], $8::jsonb[], $9::boolean[])
-       AS w (id, order_id, outcome, engine_version, facts, steps, needed)
+     SELECT $1, w.id, w."orderId", w.outcome, w."engineVersion", w.facts, w.steps, $2
+     FROM json_to_recordset($3::json) AS w (id uuid, "orderId" uuid, outcome text, "engineVersion" text, facts jsonb, steps jsonb,
+       needed boolean)
      WHERE w.needed OR NOT EXISTS (SELECT 1 FROM (
-       SELECT r.outcome, r.steps FROM decision_record r WHERE r.tenant_id = $1 AND r.order_id = w.order_id
+       SELECT r.outcome, r.steps FROM decision_record r WHERE r.tenant_id = $1 AND r.order_id = w."orderId"
        ORDER BY r.decided_at DESC, r.id DESC LIMIT 1) AS last WHERE last.outcome = w.outcome AND last.steps = w.steps)
      RETURNING id`,
     [
       tx.tenantId,
       tx.ctx.now,
-      plans.map((p) => p.decisionId),
-      plans.map((p) => p.orderId),
-      plans.map((p) => p.outcome),
-      plans.map((p) => p.engineVersion),
-      plans.map((p) => JSON.stringify(p.facts)),
-      plans.map((p) => JSON.stringify(p.steps)),
-      plans.map((p) => p.effects.work.length > 0),
+      // One text: an array of them would be escaped a second time.
+      JSON.stringify(
+        plans.map((p) => ({
+          id: p.decisionId,
+          orderId: p.orderId,
+          outcome: p.outcome,
+          engineVersion: p.engineVersion,
+          facts: p.facts,
+          steps: p.steps,
+          needed: p.effects.work.length > 0,
+        })),
+      ),
     ],
   );
   return new Set(rows.map((r) => r.id));

@@ -4,7 +4,7 @@ import { chooseCarrier } from './pipeline/choose-carrier';
 import { chooseWarehouse } from './pipeline/choose-warehouse';
 import { confirm } from './pipeline/confirm';
 import type { Draft, Step } from './pipeline/draft';
-import { draftOf } from './pipeline/open-draft';
+import { type Calendar, calendarOf, draftOf } from './pipeline/open-draft';
 import { promiseOf, release } from './pipeline/release';
 import { reserveStock } from './pipeline/reserve-stock';
 import { verifyPayment } from './pipeline/verify-payment';
@@ -49,7 +49,8 @@ export function decide(orders: readonly OrderFacts[], world: World): Plan[] {
   const stock = new Map<string, number>();
   for (const [variantId, sites] of Object.entries(world.stock))
     for (const [warehouseId, units] of Object.entries(sites)) stock.set(`${variantId} ${warehouseId}`, units);
-  return [...orders].sort(inTurn).map((order) => decideOne(order, world, stock));
+  const calendar = calendarOf(world);
+  return [...orders].sort(inTurn).map((order) => decideOne(order, world, calendar, stock));
 }
 
 /** The plan that a stored decision came to, decided again from nothing but its facts. */
@@ -65,7 +66,7 @@ export function replay(facts: DecisionFacts): Plan {
   return decide([facts.order], world)[0]!;
 }
 
-function decideOne(order: OrderFacts, world: World, stock: Map<string, number>): Plan {
+function decideOne(order: OrderFacts, world: World, calendar: Calendar, stock: Map<string, number>): Plan {
   const quotes: QuoteBook = {};
   const seen = stockSeen(order, world, stock);
   const place = new Map(world.services.map((s, i) => [s.id, i]));
@@ -87,6 +88,7 @@ function decideOne(order: OrderFacts, world: World, stock: Map<string, number>):
   let draft = draftOf(
     order,
     asked,
+    calendar,
     (variantId, warehouseId) => stock.get(`${variantId} ${warehouseId}`) ?? 0,
   );
   const steps: StepRecord[] = [];

@@ -115,7 +115,7 @@ export async function run(): Promise<number> {
     await fillShop(world);
     const figures: Figure[] = [];
     let placed = 0;
-    for (const workers of [1, 2]) {
+    for (const workers of flags.targets?.map(Number) ?? [1, 2]) {
       const count = rounds * batch;
       for (let done = 0; done < count; done += batch) await place(world, placed + done, batch, random);
       placed += count;

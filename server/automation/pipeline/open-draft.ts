@@ -28,10 +28,46 @@ function byScore(a: CarrierOption, b: CarrierOption): number {
   );
 }
 
+/** Days that many orders of a batch share: when each warehouse ships, and when what leaves then arrives. */
+export type Calendar = {
+  shipOn(warehouseId: string): { shipOn: string; shipBy: string };
+  promisedOn(shipOn: string, days: number, deliversOn: 'weekdays' | 'every_day'): string;
+};
+
+/** The calendar of a world, each day reckoned once. */
+export function calendarOf(world: World): Calendar {
+  const now = new Date(world.now);
+  const ships = new Map<string, { shipOn: string; shipBy: string }>();
+  const promises = new Map<string, string>();
+  return {
+    shipOn(warehouseId) {
+      let day = ships.get(warehouseId);
+      if (!day) {
+        const cutoff = world.warehouses.find((w) => w.id === warehouseId)?.cutoff ?? '16:00';
+        const { timezone, settings } = world;
+        const found = shipDay(now, { timezone, cutoff, shipsOnWeekends: settings.shipsOnWeekends });
+        day = { shipOn: found.shipOn, shipBy: found.shipBy.toISOString() };
+        ships.set(warehouseId, day);
+      }
+      return day;
+    },
+    promisedOn(shipOn, days, deliversOn) {
+      const key = `${shipOn} ${days} ${deliversOn}`;
+      let day = promises.get(key);
+      if (!day) {
+        day = promisedDay(shipOn, days, deliversOn);
+        promises.set(key, day);
+      }
+      return day;
+    },
+  };
+}
+
 /** An empty plan of the order, with its view of the world. */
 export function draftOf(
   order: OrderFacts,
   world: World,
+  calendar: Calendar,
   stock: (variantId: string, warehouseId: string) => number,
 ): Draft {
   const kept = needsKept(order, world.warehouses);
@@ -41,22 +77,7 @@ export function draftOf(
       const key = `${h.variantId} ${h.warehouseId}`;
       own.set(key, (own.get(key) ?? 0) + h.quantity);
     }
-  const now = new Date(world.now);
-  const ships = new Map<string, { shipOn: string; shipBy: string }>();
-  const shipOn = (warehouseId: string) => {
-    let day = ships.get(warehouseId);
-    if (!day) {
-      const cutoff = world.warehouses.find((w) => w.id === warehouseId)?.cutoff ?? '16:00';
-      const found = shipDay(now, {
-        timezone: world.timezone,
-        cutoff,
-        shipsOnWeekends: world.settings.shipsOnWeekends,
-      });
-      day = { shipOn: found.shipOn, shipBy: found.shipBy.toISOString() };
-      ships.set(warehouseId, day);
-    }
-    return day;
-  };
+  const { shipOn } = calendar;
   const targetOn = addDays(dayIn(new Date(order.placedAt), world.timezone), world.settings.targetDays);
   const optionOf = (
     warehouseId: string,
@@ -65,8 +86,9 @@ export function draftOf(
   ): CarrierOption | null => {
     const quoted = world.quote(order.id, warehouseId, s.id, grams);
     if (!quoted) return null;
-    const promisedOn = promisedDay(shipOn(warehouseId).shipOn, quoted.days.max, s.deliversOn);
-    const lateMinor = Math.max(0, daysBetween(targetOn, promisedOn)) * world.settings.lateCostPerDayMinor;
+    const promisedOn = calendar.promisedOn(shipOn(warehouseId).shipOn, quoted.days.max, s.deliversOn);
+    const late = promisedOn > targetOn ? daysBetween(targetOn, promisedOn) : 0;
+    const lateMinor = late * world.settings.lateCostPerDayMinor;
     return {
       serviceId: s.id,
       carrier: s.carrier,
