@@ -114,12 +114,21 @@ export async function insertOrders(
   facts: InsertFacts,
 ): Promise<Set<string>> {
   const params: unknown[] = [tx.tenantId, tx.ctx.now, facts.source, facts.importId];
+  // What is the same in all rows goes as one value, not as an array: most of an order is.
   const unnest = <T>(rows: readonly T[], columns: readonly Column<T>[]) => {
-    const parts = columns.map(([, type, value]) => {
-      params.push(rows.map(value));
-      return `$${params.length}::${type}[]`;
+    const arrays: string[] = [];
+    const varying: string[] = [];
+    const fields = columns.map(([name, type, value]) => {
+      const values = rows.map(value);
+      const same = values.every((v) => v === values[0]);
+      params.push(same ? values[0] : values);
+      if (same) return `$${params.length}::${type} AS ${name}`;
+      arrays.push(`$${params.length}::${type}[]`);
+      varying.push(name);
+      return `u.${name}`;
     });
-    return `unnest(${parts.join(', ')}) AS r (${names(columns)})`;
+    const from = arrays.length > 0 ? ` FROM unnest(${arrays.join(', ')}) AS u (${varying.join(', ')})` : '';
+    return `(SELECT ${fields.join(', ')}${from}) AS r`;
   };
   const stored = orderColumns.filter(([n]) => computed[n] !== '');
   const ctes = [

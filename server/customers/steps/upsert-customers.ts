@@ -1,6 +1,6 @@
 import { newId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import { emit } from '@/server/platform/events/emit';
+import { emit, type NewEvent } from '@/server/platform/events/emit';
 import { matchKeyOf, normalEmail, normalPhone } from '../domain/match-key';
 
 export type CustomerWanted = {
@@ -23,6 +23,8 @@ type Found = { match_key: string; id: string };
 export async function upsertCustomers(
   tx: TenantTx,
   rows: readonly CustomerWanted[],
+  /** Takes the events instead of the stream, for a caller that writes its own with them. */
+  into?: NewEvent[],
 ): Promise<(string | null)[]> {
   const keys = rows.map((r) => (r ? matchKeyOf(r) : null));
   const fresh = new Map<string, NonNullable<CustomerWanted> & { id: string }>();
@@ -67,16 +69,15 @@ export async function upsertCustomers(
     );
     for (const f of rest) byKey.set(f.match_key, f.id);
   }
-  await emit(
-    tx,
-    wanted
-      .filter(([key, w]) => byKey.get(key) === w.id)
-      .map(([, w]) => ({
-        type: 'customers.customer_created' as const,
-        subjectType: 'customer',
-        subjectId: w.id,
-        data: { channel: w.channel },
-      })),
-  );
+  const events = wanted
+    .filter(([key, w]) => byKey.get(key) === w.id)
+    .map(([, w]) => ({
+      type: 'customers.customer_created' as const,
+      subjectType: 'customer',
+      subjectId: w.id,
+      data: { channel: w.channel },
+    }));
+  if (into) into.push(...events);
+  else await emit(tx, events);
   return keys.map((key) => (key ? (byKey.get(key) ?? null) : null));
 }

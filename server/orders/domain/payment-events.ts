@@ -76,7 +76,10 @@ export function paymentDraftsOf(payments: readonly NewPayment[], placedAt: Date)
 }
 
 function sumOf(draft: PaymentDraft, kind: string): number {
-  return draft.events.reduce((sum, e) => sum + (e.kind === kind ? e.amountMinor : 0), 0);
+  const reports = new Map(
+    draft.events.filter((e) => e.kind === kind).map((e) => [e.externalId, e.amountMinor]),
+  );
+  return [...reports.values()].reduce((sum, minor) => sum + minor, 0);
 }
 
 /** What these payments add up to in that currency, when none of them is known yet. */
@@ -84,9 +87,9 @@ export function expectedSums(drafts: readonly PaymentDraft[], currency: string):
   const sums: ExpectedSums = { authorizedMinor: 0, capturedMinor: 0, refundedMinor: 0, disputed: false };
   for (const draft of drafts) {
     if (draft.currency !== currency) continue;
-    sums.authorizedMinor += sumOf(draft, 'auth_ok');
+    sums.authorizedMinor += Math.max(0, sumOf(draft, 'auth_ok') - sumOf(draft, 'void_ok'));
     sums.capturedMinor += sumOf(draft, 'capture_ok');
-    sums.refundedMinor += sumOf(draft, 'refund_ok');
+    sums.refundedMinor += Math.min(sumOf(draft, 'refund_ok'), sumOf(draft, 'capture_ok'));
     sums.disputed ||= draft.events.some((e) => e.kind === 'chargeback_opened');
   }
   return sums;

@@ -8,7 +8,11 @@ import { setPayment } from './set-payment';
  * Derives the payment summary of those orders anew from their payments and totals.
  * Locks: the orders, by id. Emits: orders.payment_changed where it changed.
  */
-export async function derivePayments(tx: TenantTx, orderIds: readonly string[]): Promise<void> {
+export async function derivePayments(
+  tx: TenantTx,
+  orderIds: readonly string[],
+  options: { react?: boolean } = {},
+): Promise<void> {
   if (orderIds.length === 0) return;
   const orders = await lockOrders(tx, orderIds);
   const payments = await paymentsOf(tx, [...orders.keys()]);
@@ -35,6 +39,7 @@ export async function derivePayments(tx: TenantTx, orderIds: readonly string[]):
         refundedMinor: figures.refundedMinor,
       };
     }),
+    options,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Refusal } from '@/lib/kernel/result';
 import { resolveSkus } from '@/server/catalog/steps/resolve-skus';
 import { upsertCustomers } from '@/server/customers/steps/upsert-customers';
 import { paymentStateOf } from '@/server/finance/steps/payment-state';
+import { recordNewPayments } from '@/server/finance/steps/record-new-payments';
 import { recordPayments } from '@/server/finance/steps/record-payments';
 import { takeNumbers } from '@/server/platform/db/take-numbers';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
@@ -10,7 +11,7 @@ import { emit, type NewEvent } from '@/server/platform/events/emit';
 import { meaningOfStatus, statusKey } from '../domain/external-status';
 import { decidePlaceOrder, type PlacedOrder } from '../domain/place-order';
 import { idsFor, insertOrders, type NewOrder } from '../new-order.store';
-import { setPayment } from './set-payment';
+import { derivePayments } from './derive-payments';
 import { updateOrders } from './update-orders';
 
 export type PlaceOptions = {
@@ -60,9 +61,11 @@ export async function placeOrders(
       known.add(key);
     }
   });
+  const events: NewEvent[] = [];
   const orders = await identify(
     tx,
     fresh.map((f) => f.placed),
+    events,
   );
   const written =
     orders.length > 0
@@ -76,11 +79,10 @@ export async function placeOrders(
       results[index] = { index, status: 'created', id: order.id, number: order.number, order };
     } else again.push({ index, placed });
   });
-  await emit(
-    tx,
-    created.flatMap((o) => eventsOf(o, tx.ctx.now, options)),
-  );
-  await payFor(tx, created, options);
+  for (const o of created) events.push(...eventsOf(o, tx.ctx.now, options));
+  const unsettled = await payFor(tx, created, options, events);
+  await emit(tx, events);
+  await settle(tx, unsettled, options);
   for (const r of await updateOrders(tx, again)) results[r.index] = r;
   return results;
 }
@@ -126,7 +128,11 @@ async function ownMeanings(
   return new Map(rows.map((r) => [`${r.channel}\n${r.status}`, r.meaning]));
 }
 
-async function identify(tx: TenantTx, placed: readonly PlacedOrder[]): Promise<NewOrder[]> {
+async function identify(
+  tx: TenantTx,
+  placed: readonly PlacedOrder[],
+  events: NewEvent[],
+): Promise<NewOrder[]> {
   if (placed.length === 0) return [];
   const customers = await upsertCustomers(
     tx,
@@ -142,6 +148,7 @@ async function identify(tx: TenantTx, placed: readonly PlacedOrder[]): Promise<N
           }
         : null,
     ),
+    events,
   );
   const numbers = await takeNumbers(tx.tenantId, 'order', placed.length);
   const prefix = tx.ctx.tenant.orderPrefix;
@@ -210,28 +217,28 @@ function eventsOf(o: NewOrder, now: Date, options: PlaceOptions): NewEvent[] {
   ];
 }
 
-async function payFor(tx: TenantTx, created: readonly NewOrder[], options: PlaceOptions): Promise<void> {
-  const paid = created.filter((o) => o.payments.length > 0);
-  if (paid.length === 0) return;
-  const quiet = options.react === false ? { react: false } : {};
-  const sums = await recordPayments(
+/** Records the payments of new orders; returns the orders whose books must be looked at again, since a reference was known. */
+async function payFor(
+  tx: TenantTx,
+  created: readonly NewOrder[],
+  options: PlaceOptions,
+  events: NewEvent[],
+): Promise<NewOrder[]> {
+  const rows = created.flatMap((order) => order.payments.map((p) => ({ ...p, orderId: order.id, order })));
+  const { written, events: recorded } = await recordNewPayments(tx, rows);
+  const quiet = new Set(created.filter((o) => o.finished || options.react === false).map((o) => o.id));
+  events.push(...recorded.map((e) => (quiet.has(e.subjectId) ? { ...e, react: false } : e)));
+  const known = rows.filter((_, i) => !written.has(i));
+  if (known.length === 0) return [];
+  await recordPayments(tx, known, known.every((r) => quiet.has(r.orderId)) ? { react: false } : {});
+  return [...new Set(known.map((r) => r.order))];
+}
+
+/** The books have the last word on what is paid: they differ from the message when a report of it was known already. */
+async function settle(tx: TenantTx, orders: readonly NewOrder[], options: PlaceOptions): Promise<void> {
+  await derivePayments(
     tx,
-    paid.flatMap((o) => o.payments.map((p) => ({ ...p, orderId: o.id }))),
-    paid.every((o) => o.finished) ? { react: false } : quiet,
+    orders.map((o) => o.id),
+    options.react === false ? { react: false } : {},
   );
-  const byId = new Map(paid.map((o) => [o.id, o]));
-  // The books have the last word: they differ from the expectation only when a report was known already.
-  const surprises = sums.flatMap((s) => {
-    const order = byId.get(s.orderId)!;
-    const { totalMinor } = order.totals;
-    const paymentState = paymentStateOf({ ...s, totalMinor, disputed: s.disputedMinor > 0 });
-    const same =
-      paymentState === order.paymentState &&
-      s.capturedMinor === order.sums.capturedMinor &&
-      s.refundedMinor === order.sums.refundedMinor;
-    return same
-      ? []
-      : [{ orderId: s.orderId, paymentState, paidMinor: s.capturedMinor, refundedMinor: s.refundedMinor }];
-  });
-  if (surprises.length > 0) await setPayment(tx, surprises, { react: false });
 }
