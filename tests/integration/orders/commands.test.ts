@@ -235,3 +235,16 @@ test('every page of the list is met once, forwards and backwards, and a foreign 
   expect(await code(stranger.orders.list({ cursor: nextCursor! }))).toBe('invalid_input');
   expect(await api.orders.count({})).toEqual({ count: down.length, capped: false });
 });
+
+test('forty orders that come at once are each stored once and answered by their own result', async () => {
+  const bodies = Array.from({ length: 40 }, (_, i) =>
+    i % 10 === 9 ? orderJson(`T-${i}`, { total: { minor: 1, currency: 'GBP' } }) : orderJson(`T-${i % 30}`),
+  );
+  const answers = await Promise.all(bodies.map((body) => world.rest('POST', '/orders', { body })));
+  const ends = await Promise.all(answers.map(async (a) => ({ status: a.status, body: await a.json() })));
+  ends.forEach(({ status, body }, i) => {
+    if (i % 10 === 9) expect([status, body.error.code]).toEqual([422, 'totals_mismatch']);
+    else expect([[200, 201].includes(status), body.externalId]).toEqual([true, `T-${i % 30}`]);
+  });
+  expect(ends.filter((e) => e.status === 201)).toHaveLength(27);
+});
