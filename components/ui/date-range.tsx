@@ -29,6 +29,11 @@ export function rangeOf(preset: RangePreset, today: string): DayRange {
   }
 }
 
+/** The later of two dates, which sort as text. */
+function later(a: string, b: string): string {
+  return [a, b].sort()[1]!;
+}
+
 /** A span of days: a preset, or two dates. */
 export function DateRangePicker({
   value,
@@ -61,8 +66,7 @@ export function DateRangePicker({
         value={value.from}
         max={value.to}
         onChange={(e) =>
-          e.target.value &&
-          onChange({ from: e.target.value, to: e.target.value > value.to ? e.target.value : value.to })
+          e.target.value && onChange({ from: e.target.value, to: later(e.target.value, value.to) })
         }
         className="w-38"
       />

@@ -134,7 +134,8 @@ test('an ended sign-in is refused within a second, and other devices stay signed
 
 test('a token of another secret, for another person or without a session is nobody', async () => {
   const me = await newShop('token@example.com', 'token-shop');
-  const forged = (token: Record<string, string>, secret = process.env.AUTH_SECRET!) => encode({ token, secret });
+  const forged = (token: Record<string, string>, secret = process.env.AUTH_SECRET!) =>
+    encode({ token, secret });
   const stranger = world.member('owner').userId;
   for (const text of [
     await forged({ sub: me.userId, sid: me.sessionId }, 'another secret of 32 characters!!'),
