@@ -1,8 +1,8 @@
-import { type PipelineSettingsView, updatePipelineSettingsInput } from '@/lib/contracts/automation';
+import { updatePipelineSettingsInput } from '@/lib/contracts/automation';
 import { systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
-import { readSettings } from './settings.store';
+import { getPipelineSettings } from './queries/pipeline-settings';
 import { processOrders } from './use-cases/process-orders';
 import { updatePipelineSettings } from './use-cases/update-pipeline-settings';
 
@@ -12,13 +12,7 @@ const runLimit = 2000;
 /** What members may do with the pipeline. What it decided about an order: orders.decisions. */
 export const automationRouter = router({
   settings: procedure({ permission: 'settings:read', rate: 'read', idempotent: false }).query(({ ctx }) =>
-    inTenantRead(
-      ctx.staff,
-      async (tx): Promise<PipelineSettingsView> => ({
-        ...(await readSettings(tx)),
-        currency: tx.ctx.tenant.currency,
-      }),
-    ),
+    inTenantRead(ctx.staff, getPipelineSettings),
   ),
   updateSettings: procedure({ permission: 'settings:write', rate: 'write', idempotent: true })
     .input(updatePipelineSettingsInput)

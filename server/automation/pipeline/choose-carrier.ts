@@ -3,7 +3,7 @@ import { because, type WorkEffect } from '../domain/order-facts';
 import { sharesOf } from './choose-warehouse';
 import type { CarrierOption, Draft, Step } from './draft';
 
-const shownOptions = 6;
+const shownOptions = 4;
 
 function alternativeOf(option: CarrierOption, parcel: string, best: CarrierOption): Alternative {
   const chosen = option === best;

@@ -27,7 +27,10 @@ function sitesOf(draft: Draft): Site[] {
 
 /** Price plus lateness of the best service. Without any service for the order, sites are compared without carriage. */
 export function carriageOf(draft: Draft): (siteId: string, grams: number) => number {
-  const served = draft.world.warehouses.some((w) => draft.options(w.id, 1).length > 0);
+  const whole = draft.needs.reduce((sum, n) => sum + n.quantity * n.unitGrams, 0);
+  const anyTakes = (grams: number) =>
+    draft.world.warehouses.some((w) => draft.options(w.id, grams).length > 0);
+  const served = anyTakes(whole) || anyTakes(1);
   return (siteId, grams) =>
     served ? (draft.options(siteId, grams)[0]?.scoreMinor ?? Number.POSITIVE_INFINITY) : 0;
 }

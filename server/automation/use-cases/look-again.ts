@@ -10,7 +10,7 @@ export async function lookAgain(ctx: StaffCtx, news: News): Promise<number> {
   return inTenantTx(ctx, async (tx) => {
     const causes = (news.variantIds ?? []).map((id) => `stock:${id}`);
     const rows = await tx.q<{ id: string }>(
-      `SELECT id FROM sales_order WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND lifecycle IN ('placed', 'released')
+      `SELECT id FROM sales_order WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND lifecycle IN ('placed', 'released', 'cancelled')
        UNION SELECT x.order_id FROM order_exception x WHERE x.tenant_id = $1 AND x.state = 'open'
          AND (x.cause_key = ANY($3::text[]) OR ($4 AND x.type = 'no_carrier'))`,
       [tx.tenantId, news.orderIds ?? [], causes, news.carriers ?? false],

@@ -406,6 +406,7 @@ describe('a batch', () => {
         expect(JSON.stringify(decide(list, world))).toBe(text);
         expect(JSON.stringify(decide(turned, world))).toBe(text);
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -418,6 +419,7 @@ describe('a batch', () => {
           expect(JSON.stringify(replay(kept).effects)).toBe(JSON.stringify(p.effects));
         }
       }),
+      { numRuns: 40 },
     );
   });
 });
