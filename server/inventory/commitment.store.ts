@@ -1,6 +1,5 @@
-import { newId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import { type CommitWanted, placeKey } from './domain/decide-commit';
+import { placeKey } from './domain/decide-commit';
 import type { Held } from './domain/decide-release';
 import type { Level } from './level.store';
 
@@ -31,34 +30,6 @@ export async function heldAt(
        AND state IN ('reserved', 'allocated') ORDER BY id`,
     [tx.tenantId, place.variantId, place.warehouseId],
   );
-}
-
-/** Writes new promises and returns them with their ids. */
-export async function insertCommitments(
-  tx: TenantTx,
-  wanted: readonly CommitWanted[],
-): Promise<(CommitWanted & { id: string })[]> {
-  const rows = wanted.map((w) => ({ ...w, id: newId('com') }));
-  await tx.exec(
-    `INSERT INTO stock_commitment (tenant_id, id, variant_id, warehouse_id, order_id, order_line_id, quantity, state,
-       expires_at, created_at, updated_at)
-     SELECT $1, c.id, c.variant_id, c.warehouse_id, c.order_id, c.order_line_id, c.quantity, c.state, c.expires_at, $10, $10
-     FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::timestamptz[])
-       AS c (id, variant_id, warehouse_id, order_id, order_line_id, quantity, state, expires_at)`,
-    [
-      tx.tenantId,
-      rows.map((r) => r.id),
-      rows.map((r) => r.variantId),
-      rows.map((r) => r.warehouseId),
-      rows.map((r) => r.orderId),
-      rows.map((r) => r.orderLineId),
-      rows.map((r) => r.quantity),
-      rows.map((r) => (r.mode === 'reserve' ? 'reserved' : 'allocated')),
-      rows.map((r) => (r.mode === 'reserve' ? (r.expiresAt ?? null) : null)),
-      tx.ctx.now,
-    ],
-  );
-  return rows;
 }
 
 /** Takes units off promises; one with nothing left is consumed (shipped) or released, and keeps its last quantity. */

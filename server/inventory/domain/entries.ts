@@ -56,25 +56,20 @@ export function physicalEntry(
   };
 }
 
-/** Available units are promised to an order. */
-export function commitEntry(c: Promised & { quantity: number; mode: 'reserve' | 'allocate' }): Entry {
+/** A reservation becomes an allocation. */
+export function promoteEntry(c: Promised & { quantity: number }): Entry {
   return {
     ...plain,
     variantId: c.variantId,
     warehouseId: c.warehouseId,
-    kind: c.mode === 'reserve' ? 'reserved' : 'allocated',
+    kind: 'allocated',
     quantity: c.quantity,
-    debit: c.mode === 'reserve' ? 'reserved' : 'allocated',
-    credit: 'available',
+    debit: 'allocated',
+    credit: 'reserved',
     refType: 'order',
     refId: c.orderId,
     commitmentId: c.id,
   };
-}
-
-/** A reservation becomes an allocation. */
-export function promoteEntry(c: Promised & { quantity: number }): Entry {
-  return { ...commitEntry({ ...c, mode: 'allocate' }), credit: 'reserved' };
 }
 
 /** A promise is taken back, or kept (the units have left): either way it binds nothing any more. */

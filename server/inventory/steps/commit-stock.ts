@@ -1,8 +1,6 @@
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import { insertCommitments } from '../commitment.store';
 import { type CommitResult, type CommitWanted, decideCommit } from '../domain/decide-commit';
-import { commitEntry } from '../domain/entries';
-import { postEntries } from '../ledger.store';
+import { postPromises } from '../ledger.store';
 import { lockLevels } from '../level.store';
 
 export type { CommitResult, CommitWanted } from '../domain/decide-commit';
@@ -17,9 +15,6 @@ export async function commitStock(tx: TenantTx, wanted: readonly CommitWanted[])
   const levels = await lockLevels(tx, wanted);
   const available = new Map([...levels].map(([key, l]) => [key, l.available]));
   const { results, accepted } = decideCommit(available, wanted);
-  if (accepted.length > 0) {
-    const commitments = await insertCommitments(tx, accepted);
-    await postEntries(tx, commitments.map(commitEntry));
-  }
+  await postPromises(tx, accepted);
   return results;
 }
