@@ -121,17 +121,6 @@ export type StepRecord = {
   alternatives: Alternative[];
 };
 
-/** One decision on an order, as the order's page and the API show it. */
-export type DecisionView = {
-  id: string;
-  outcome: DecisionOutcome;
-  engineVersion: string;
-  decidedAt: string;
-  currency: string;
-  steps: StepRecord[];
-  facts: unknown;
-};
-
 /** When goods may leave. */
 export const paymentPolicies = ['paid', 'authorized'] as const;
 
@@ -192,7 +181,6 @@ export const updatePipelineSettingsInput = z.object({
   version: z.number().int().min(0),
 });
 export type PipelineSettingsView = { settings: PipelineSettings; version: number; currency: string };
-export const decisionsOfOrderInput = z.object({ orderId: z.string().max(64) });
 /** What one run of the pipeline did. */
 export type ProcessedOrders = {
   looked: number;
