@@ -23,7 +23,7 @@ export default async function DevMailMessagePage({ params }: { params: Promise<{
       <h2 className="text-title font-semibold">{t('html')}</h2>
       <iframe
         title={mail.subject}
-        srcDoc={mail.html}
+        srcDoc={mail.html.replace(/<style>[\s\S]*?<\/style>/, '')}
         sandbox="allow-popups allow-top-navigation-by-user-activation"
         className="h-[36rem] w-full rounded-card border border-line"
       />
