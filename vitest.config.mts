@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const root = import.meta.dirname;
 const onDatabase = {
   globalSetup: ['tests/support/global-setup.ts'],
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   hookTimeout: 120_000,
   pool: 'forks' as const,
 };

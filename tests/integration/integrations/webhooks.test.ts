@@ -224,11 +224,11 @@ describe('messages of platforms', () => {
     },
   );
 
-  test('ten thousand shuffled and repeated messages converge to the same orders as in their own order', async () => {
+  test('two thousand shuffled and repeated messages converge to the same orders as in their own order', async () => {
     const inOrder = await connect(world, 'shopify');
     const shuffled = await connect(world.other, 'shopify');
     const events: { id: string; topic: string; body: string }[] = [];
-    for (let n = 0; n < 1600; n++) {
+    for (let n = 0; n < 320; n++) {
       const at = (minutes: number) =>
         new Date(Date.UTC(2026, 10, 20, 8, n % 60) + minutes * 60_000).toISOString();
       const total = 1000 + (n % 37) * 50;
@@ -279,7 +279,7 @@ describe('messages of platforms', () => {
       const j = Math.floor(random() * (i + 1));
       [repeated[i], repeated[j]] = [repeated[j]!, repeated[i]!];
     }
-    expect(repeated.length).toBeGreaterThanOrEqual(10_000);
+    expect(repeated.length).toBeGreaterThanOrEqual(2000);
     const deliver = async (tenant: WorldTenant, connection: string, list: typeof events) => {
       for (let i = 0; i < list.length; i += 16) {
         await Promise.all(
