@@ -25,7 +25,7 @@ export function ApiKeyTable({ keys }: { keys: ApiKeyRow[] }) {
           <Th>{t('status')}</Th>
           <Th>{t('created')}</Th>
           <Th>{t('lastUsed')}</Th>
-          <Th>
+          <Th className="relative">
             <span className="sr-only">{t('revoke')}</span>
           </Th>
         </THead>
@@ -33,7 +33,7 @@ export function ApiKeyTable({ keys }: { keys: ApiKeyRow[] }) {
           {keys.map((key) => (
             <Tr key={key.id}>
               <Td>
-                <span className="font-semibold">{key.name}</span>
+                <span className="font-semibold whitespace-nowrap">{key.name}</span>
                 <span className="block font-mono text-meta text-muted">olk_…{key.lastFour}</span>
               </Td>
               <Td>

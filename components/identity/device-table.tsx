@@ -33,7 +33,7 @@ export function DeviceTable({ sessions }: { sessions: SessionRow[] }) {
         <Th>{t('device')}</Th>
         <Th>{t('since')}</Th>
         <Th>{t('lastSeen')}</Th>
-        <Th>
+        <Th className="relative">
           <span className="sr-only">{t('end')}</span>
         </Th>
       </THead>
@@ -41,7 +41,9 @@ export function DeviceTable({ sessions }: { sessions: SessionRow[] }) {
         {sessions.map((session) => (
           <Tr key={session.id}>
             <Td>
-              <span title={session.userAgent}>{deviceOf(session.userAgent)}</span>
+              <span title={session.userAgent} className="whitespace-nowrap">
+                {deviceOf(session.userAgent)}
+              </span>
               {session.isCurrent && (
                 <Badge tone="info" className="ms-2">
                   {t('this')}

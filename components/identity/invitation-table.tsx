@@ -30,17 +30,17 @@ export function InvitationTable({
         <Th>{t('status')}</Th>
         <Th>{t('invitedBy')}</Th>
         <Th>{t('expires')}</Th>
-        <Th>{mayChange && <span className="sr-only">{t('withdraw')}</span>}</Th>
+        <Th className="relative">{mayChange && <span className="sr-only">{t('withdraw')}</span>}</Th>
       </THead>
       <TBody>
         {invitations.map((row) => (
           <Tr key={row.id}>
-            <Td>{row.email}</Td>
-            <Td>{tr(row.role)}</Td>
+            <Td className="whitespace-nowrap">{row.email}</Td>
+            <Td className="whitespace-nowrap">{tr(row.role)}</Td>
             <Td>
               <StatusBadge kind="invitation" value={row.status} />
             </Td>
-            <Td>{row.invitedBy}</Td>
+            <Td className="whitespace-nowrap">{row.invitedBy}</Td>
             <Td>
               <DateTime value={row.expiresAt} />
             </Td>

@@ -53,17 +53,17 @@ export function TeamTable({ members, viewer }: { members: MemberRow[]; viewer: R
           <Th>{t('status')}</Th>
           <Th>{t('joined')}</Th>
           <Th>{t('lastSeen')}</Th>
-          <Th>{mayChange && <span className="sr-only">{t('changeRole')}</span>}</Th>
+          <Th className="relative">{mayChange && <span className="sr-only">{t('changeRole')}</span>}</Th>
         </THead>
         <TBody>
           {members.map((member) => (
             <Tr key={member.id}>
               <Td>
-                <span className="font-semibold">{member.name}</span>
+                <span className="font-semibold whitespace-nowrap">{member.name}</span>
                 {member.isSelf && <span className="ms-1.5 text-muted">({t('you')})</span>}
-                <span className="block text-meta text-muted">{member.email}</span>
+                <span className="block whitespace-nowrap text-meta text-muted">{member.email}</span>
               </Td>
-              <Td>{tr(member.role)}</Td>
+              <Td className="whitespace-nowrap">{tr(member.role)}</Td>
               <Td>
                 <StatusBadge kind="member" value={member.status} />
               </Td>
