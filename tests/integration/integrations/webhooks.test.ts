@@ -323,7 +323,7 @@ describe('messages of platforms', () => {
         [tenant.tenant.id, connection],
       );
     const left = await digest(world, inOrder);
-    expect(left).toHaveLength(1600);
+    expect(left).toHaveLength(320);
     expect(await digest(world.other, shuffled)).toEqual(left);
     expect(
       await world.sql(`SELECT 1 FROM inbox_message WHERE connection_id = $1 AND state <> 'done'`, [shuffled]),
