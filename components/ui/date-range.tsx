@@ -1,33 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryStates } from 'nuqs';
-import { addDays } from '@/lib/kernel/time';
+import { type DayRange, type RangePreset, rangeOf, rangePresets } from '@/lib/format/date-range';
 import { cn } from './cn';
 import { Input } from './input';
 import { Select } from './select';
-
-export type DayRange = { from: string; to: string };
-
-const presets = ['today', 'yesterday', 'last7', 'last28', 'last90', 'monthToDate'] as const;
-export type RangePreset = (typeof presets)[number];
-
-/** The days of a preset, both ends included, seen from the shop's today. */
-export function rangeOf(preset: RangePreset, today: string): DayRange {
-  switch (preset) {
-    case 'today':
-      return { from: today, to: today };
-    case 'yesterday':
-      return { from: addDays(today, -1), to: addDays(today, -1) };
-    case 'last7':
-      return { from: addDays(today, -6), to: today };
-    case 'last28':
-      return { from: addDays(today, -27), to: today };
-    case 'last90':
-      return { from: addDays(today, -89), to: today };
-    case 'monthToDate':
-      return { from: `${today.slice(0, 8)}01`, to: today };
-  }
-}
 
 /** The later of two dates, which sort as text. */
 function later(a: string, b: string): string {
@@ -48,7 +25,8 @@ export function DateRangePicker({
 }) {
   const t = useTranslations('common');
   const preset =
-    presets.find((p) => rangeOf(p, today).from === value.from && rangeOf(p, today).to === value.to) ?? '';
+    rangePresets.find((p) => rangeOf(p, today).from === value.from && rangeOf(p, today).to === value.to) ??
+    '';
   return (
     <div className={cn('flex flex-wrap items-center gap-2', className)}>
       <Select
@@ -57,7 +35,7 @@ export function DateRangePicker({
         onChange={(e) => e.target.value && onChange(rangeOf(e.target.value as RangePreset, today))}
         options={[
           { value: '', label: t('custom'), disabled: true },
-          ...presets.map((p) => ({ value: p, label: t(`presets.${p}`) })),
+          ...rangePresets.map((p) => ({ value: p, label: t(`presets.${p}`) })),
         ]}
       />
       <Input

@@ -4,8 +4,9 @@ import { KpiTiles } from '@/components/analytics/kpi-tiles';
 import { OverviewCharts } from '@/components/analytics/overview-charts';
 import { DayText, TimeText } from '@/components/analytics/when';
 import { PageHeader } from '@/components/layout/page-header';
-import { DateRangeParams, rangeOf } from '@/components/ui/date-range';
+import { DateRangeParams } from '@/components/ui/date-range';
 import { kpiKeys, periodInput } from '@/lib/contracts/analytics';
+import { rangeOf } from '@/lib/format/date-range';
 import { dayIn } from '@/lib/kernel/time';
 import { callerFor, memberFor } from '@/server/caller';
 
