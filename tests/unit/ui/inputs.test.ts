@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { activeNavId, commandItems, navItems } from '@/components/layout/nav-items';
 import { refusalOf } from '@/components/layout/refusal';
-import { rangeOf } from '@/components/ui/date-range';
 import { issueText } from '@/components/ui/form-errors';
 import { parseNumberText } from '@/components/ui/number-input';
+import { rangeOf } from '@/lib/format/date-range';
 
 describe('a number field', () => {
   test.each([
