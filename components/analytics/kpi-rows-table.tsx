@@ -31,12 +31,10 @@ export function KpiRowsTable({
   return (
     <Table label={t('rowsTitle', { kpi: '' })}>
       <THead>
-        <Tr>
-          <Th>{t('rowOrder')}</Th>
-          <Th>{t('rowWhat')}</Th>
-          <Th>{t('rowAt')}</Th>
-          <Th numeric>{t('rowAdds')}</Th>
-        </Tr>
+        <Th>{t('rowOrder')}</Th>
+        <Th>{t('rowWhat')}</Th>
+        <Th>{t('rowAt')}</Th>
+        <Th numeric>{t('rowAdds')}</Th>
       </THead>
       <TBody>
         {rows.map((r) => (

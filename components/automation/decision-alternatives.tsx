@@ -24,15 +24,13 @@ export function DecisionAlternatives({
     <div className="mt-2 overflow-x-auto rounded-md border border-line">
       <Table label={t('alternatives')}>
         <THead>
-          <Tr>
-            <Th>{t('option')}</Th>
-            {has('stock') && <Th numeric>{t('stock')}</Th>}
-            {has('distanceKm') && <Th numeric>{t('distance')}</Th>}
-            <Th numeric>{t('cost')}</Th>
-            {has('promisedOn') && <Th numeric>{t('promise')}</Th>}
-            {has('scoreMinor') && <Th numeric>{t('score')}</Th>}
-            <Th>{t('why')}</Th>
-          </Tr>
+          <Th>{t('option')}</Th>
+          {has('stock') && <Th numeric>{t('stock')}</Th>}
+          {has('distanceKm') && <Th numeric>{t('distance')}</Th>}
+          <Th numeric>{t('cost')}</Th>
+          {has('promisedOn') && <Th numeric>{t('promise')}</Th>}
+          {has('scoreMinor') && <Th numeric>{t('score')}</Th>}
+          <Th>{t('why')}</Th>
         </THead>
         <TBody>
           {alternatives.map((a) => (

@@ -27,13 +27,11 @@ export function CustomerOrders({
     >
       <Table label={t('orders')}>
         <THead>
-          <Tr>
-            <Th>{to('col.number')}</Th>
-            <Th>{to('col.placed')}</Th>
-            <Th>{to('col.status')}</Th>
-            <Th>{to('col.fulfilment')}</Th>
-            <Th numeric>{to('col.total')}</Th>
-          </Tr>
+          <Th>{to('col.number')}</Th>
+          <Th>{to('col.placed')}</Th>
+          <Th>{to('col.status')}</Th>
+          <Th>{to('col.fulfilment')}</Th>
+          <Th numeric>{to('col.total')}</Th>
         </THead>
         <TBody>
           {orders.map((o) => (

@@ -55,11 +55,9 @@ export function ConflictView({ order, onClose }: { order: OrderDetail; onClose: 
     >
       <Table label={t('conflictTitle')}>
         <THead>
-          <Tr>
-            <Th> </Th>
-            <Th>{t('conflictYours')}</Th>
-            <Th>{t('conflictNow')}</Th>
-          </Tr>
+          <Th> </Th>
+          <Th>{t('conflictYours')}</Th>
+          <Th>{t('conflictNow')}</Th>
         </THead>
         <TBody>
           {rows.map(([label, show]) => (

@@ -27,12 +27,10 @@ export function OrderItems({ order, tenant }: { order: OrderDetail; tenant: stri
     <Card title={t('items')} padded={false}>
       <Table label={t('items')}>
         <THead>
-          <Tr>
-            <Th>{t('items')}</Th>
-            <Th numeric>{t('quantity')}</Th>
-            <Th numeric>{t('unitPrice')}</Th>
-            <Th numeric>{t('lineTotal')}</Th>
-          </Tr>
+          <Th>{t('items')}</Th>
+          <Th numeric>{t('quantity')}</Th>
+          <Th numeric>{t('unitPrice')}</Th>
+          <Th numeric>{t('lineTotal')}</Th>
         </THead>
         <TBody>
           {order.lines.map((line) => (

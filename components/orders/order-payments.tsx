@@ -18,14 +18,12 @@ export function OrderPayments({ order }: { order: OrderDetail }) {
     <Card title={t('payments')} padded={false}>
       <Table label={t('payments')}>
         <THead>
-          <Tr>
-            <Th>{t('provider')}</Th>
-            <Th>{t('reference')}</Th>
-            <Th>{t('paidAt')}</Th>
-            <Th numeric>{t('authorized')}</Th>
-            <Th numeric>{t('captured')}</Th>
-            <Th numeric>{t('refunded')}</Th>
-          </Tr>
+          <Th>{t('provider')}</Th>
+          <Th>{t('reference')}</Th>
+          <Th>{t('paidAt')}</Th>
+          <Th numeric>{t('authorized')}</Th>
+          <Th numeric>{t('captured')}</Th>
+          <Th numeric>{t('refunded')}</Th>
         </THead>
         <TBody>
           {order.payments.map((p) => (

@@ -30,10 +30,11 @@ function useColumns(): Column<OrderRow>[] {
       cell: (o) => <RelativeTime value={o.placedAt} />,
       phone: 'trail',
     },
-    { id: 'channel', header: named('channel'), cell: (o) => o.channel },
+    { id: 'channel', header: named('channel'), className: 'whitespace-nowrap', cell: (o) => o.channel },
     {
       id: 'buyer',
       header: named('buyer'),
+      className: 'whitespace-nowrap',
       cell: (o) => o.buyerName || <span className="text-muted">{t('guest')}</span>,
     },
     {

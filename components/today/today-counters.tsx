@@ -78,7 +78,7 @@ export function TodayCounters({
           label={t('shipped')}
           value={<Num value={facts.shippedToday} />}
           sub={t('soFar')}
-          href={to('/fulfilment?state=handed_over')}
+          href={to('/fulfilment?tab=handed_over')}
         />
       </StatGrid>
       <Block title={t('waiting')}>
@@ -101,14 +101,14 @@ export function TodayCounters({
           <CounterLink
             label={t('late')}
             count={facts.late}
-            href={to('/fulfilment?late=true')}
+            href={to('/fulfilment?tab=to_pick&due=overdue')}
             tone="danger"
             icon={<Timer />}
           />
           <CounterLink
             label={t('lowStock')}
             count={facts.lowStock}
-            href={to('/inventory?low=true')}
+            href={to('/inventory?state=low')}
             tone="warning"
             icon={<TriangleAlert />}
           />
@@ -119,35 +119,35 @@ export function TodayCounters({
           <CounterLink
             label={t('toPick')}
             count={facts.toPick}
-            href={to('/fulfilment?state=open')}
+            href={to('/fulfilment?tab=to_pick')}
             tone="info"
             icon={<PackageSearch />}
           />
           <CounterLink
             label={t('picking')}
             count={facts.picking}
-            href={to('/fulfilment?state=picking')}
+            href={to('/fulfilment?tab=picking')}
             tone="info"
             icon={<ScanLine />}
           />
           <CounterLink
             label={t('toPack')}
             count={facts.toPack}
-            href={to('/fulfilment?state=picked')}
+            href={to('/fulfilment?tab=to_pack')}
             tone="info"
             icon={<PackageOpen />}
           />
           <CounterLink
             label={t('toHandOver')}
             count={facts.toHandOver}
-            href={to('/fulfilment?state=packed')}
+            href={to('/fulfilment?tab=to_ship')}
             tone="info"
             icon={<Truck />}
           />
           <CounterLink
             label={t('shipByToday')}
             count={facts.shipByToday}
-            href={to('/fulfilment?due=today')}
+            href={to('/fulfilment?tab=to_pick&due=today')}
             tone="warning"
             icon={<Clock />}
           />

@@ -35,8 +35,8 @@ const countsSql = `
     count(*) FILTER (WHERE f.state = 'picking')::int AS picking,
     count(*) FILTER (WHERE f.state = 'picked')::int AS to_pack,
     count(*) FILTER (WHERE f.state = 'packed')::int AS to_hand_over,
-    count(*) FILTER (WHERE f.ship_by < $3 AND f.ship_by >= $4)::int AS ship_by_today,
-    count(*) FILTER (WHERE f.ship_by < $4)::int AS late,
+    count(*) FILTER (WHERE f.state IN ('open', 'accepted') AND f.ship_by < $3 AND f.ship_by >= $4)::int AS ship_by_today,
+    count(*) FILTER (WHERE f.state IN ('open', 'accepted') AND f.ship_by < $4)::int AS late,
     (SELECT count(*) FROM variant v WHERE v.tenant_id = $1 AND v.active AND v.reorder_at IS NOT NULL AND v.reorder_at >= (
        SELECT coalesce(sum(s.on_hand - s.allocated - s.reserved), 0) FROM stock_level s WHERE s.tenant_id = $1 AND s.variant_id = v.id))::int AS low_stock,
     EXISTS (SELECT 1 FROM sales_order WHERE tenant_id = $1) AS has_orders,
