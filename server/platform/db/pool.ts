@@ -19,6 +19,8 @@ export function appPool(url: string = process.env.DATABASE_URL ?? ''): Pool {
     });
     // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => {});
+    // The same holds for one that dies while it is in use: its query fails, which the caller sees; the process goes on.
+    pool.on('connect', (client) => client.on('error', () => {}));
     pools.set(url, pool);
   }
   return pool;
