@@ -1,4 +1,5 @@
-// Takes the pictures of docs/screens from a running product with demo shops: node scripts/screens.mjs (BASE, DEMO_PASSWORD).
+// Takes the pictures of docs/screens from a running product with demo shops: node scripts/screens.mjs (BASE, DEMO_PASSWORD;
+// SIZES=wide or phone for one size only).
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
@@ -54,6 +55,7 @@ for (const [shop, language, short] of [
     [1440, 'light', ''],
     [390, 'dark', '-phone'],
   ]) {
+    if (process.env.SIZES && (process.env.SIZES === 'wide') !== (suffix === '')) continue;
     const context = await browser.newContext({
       viewport: { width, height: width < 600 ? 844 : 900 },
       colorScheme: scheme,
