@@ -63,7 +63,7 @@ export async function warehouseWork(shop: Shop, staff: Staff, r: Random, now: Da
     'Sun';
   if (hour < 8 || hour > 18 || (sunday && shop.slug === 'lantern')) return;
   const ctx = staff.as('warehouse', now);
-  const capacity = Math.round(shop.ordersPerDay * (shop.slug === 'yunshan' ? 1.2 : 0.55));
+  const capacity = Math.round(shop.ordersPerDay * (shop.slug === 'yunshan' ? 1.4 : 0.95));
   const picking = await workIn(ctx, ['open', 'accepted'], capacity);
   if (picking.length > 0) {
     await startPick(ctx, { ids: picking });

@@ -49,7 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
         tenant={tenant}
         current={kpis.current}
         previous={kpis.previous}
-        sparks={{ orders: orders.current, net_sales: sales.current }}
+        sparks={{ orders: orders.current }}
       />
       <OverviewCharts
         tenant={tenant}
