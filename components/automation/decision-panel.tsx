@@ -4,7 +4,7 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/time';
 import type { DecisionOutcome, StepOutcome, StepRecord } from '@/lib/contracts/automation';
-import type { OrderDecision } from '@/lib/contracts/orders';
+import type { OrderDecision } from '@/lib/contracts/orders-views';
 import { DecisionAlternatives } from './decision-alternatives';
 import { useReasonText } from './use-reason-text';
 

@@ -5,7 +5,7 @@ import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table';
 import { DateTime } from '@/components/ui/time';
-import type { OrderRow } from '@/lib/contracts/orders';
+import type { OrderRow } from '@/lib/contracts/orders-lists';
 
 /** The newest orders of a customer, and the way to all of them. */
 export function CustomerOrders({

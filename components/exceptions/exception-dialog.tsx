@@ -8,7 +8,7 @@ import { Combobox } from '@/components/ui/combobox';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import type { ExceptionRow } from '@/lib/contracts/orders';
+import type { ExceptionRow } from '@/lib/contracts/orders-exceptions';
 
 export type ExceptionTask = { kind: 'map' | 'resolve' | 'dismiss'; exception: ExceptionRow };
 

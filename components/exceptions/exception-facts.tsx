@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { TextLink } from '@/components/ui/link';
-import type { ExceptionRow } from '@/lib/contracts/orders';
+import type { ExceptionRow } from '@/lib/contracts/orders-exceptions';
 
 const hidden = new Set([
   'variantId',

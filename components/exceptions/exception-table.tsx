@@ -12,7 +12,7 @@ import type { MenuItem } from '@/components/ui/menu';
 import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { RelativeTime } from '@/components/ui/time';
-import type { ExceptionPage, ExceptionRow } from '@/lib/contracts/orders';
+import type { ExceptionPage, ExceptionRow } from '@/lib/contracts/orders-exceptions';
 import { ExceptionDialog, type ExceptionTask } from './exception-dialog';
 import { ExceptionFacts } from './exception-facts';
 import { fixHref } from './fix-href';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { LinkTabs } from '@/components/ui/tabs';
-import type { ExceptionCounts, ExceptionType } from '@/lib/contracts/orders';
+import type { ExceptionCounts, ExceptionType } from '@/lib/contracts/orders-exceptions';
 
 /** Open exceptions by reason. */
 export function ExceptionTabs({

@@ -1,4 +1,4 @@
-import type { ExceptionRow } from '@/lib/contracts/orders';
+import type { ExceptionRow } from '@/lib/contracts/orders-exceptions';
 
 /** The page on which the suggested fix is made. */
 export function fixHref(tenant: string, x: ExceptionRow): string {

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import type { OrderDetail } from '@/lib/contracts/orders';
+import type { OrderDetail } from '@/lib/contracts/orders-views';
 
 type Address = OrderDetail['shipTo'];
 const fields = [

@@ -4,7 +4,8 @@ import { Checkbox, RadioGroup } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
-import { type CancelReason, cancelReasons, type OrderDetail } from '@/lib/contracts/orders';
+import { type CancelReason, cancelReasons } from '@/lib/contracts/orders';
+import type { OrderDetail } from '@/lib/contracts/orders-views';
 
 export type CancelValues = {
   all: boolean;

@@ -1,4 +1,5 @@
-import type { NewOrderJson, OrderDetail } from '@/lib/contracts/orders';
+import type { NewOrderJson } from '@/lib/contracts/orders-inputs';
+import type { OrderDetail } from '@/lib/contracts/orders-views';
 import type { NewLine } from './new-line-row';
 
 export type NewOrderValues = {

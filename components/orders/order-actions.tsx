@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu } from '@/components/ui/menu';
-import type { OrderAction, OrderDetail } from '@/lib/contracts/orders';
+import type { OrderAction } from '@/lib/contracts/orders';
+import type { OrderDetail } from '@/lib/contracts/orders-views';
 
 export type OrderDialogKind =
   | 'hold'

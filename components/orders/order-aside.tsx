@@ -6,7 +6,7 @@ import { type Definition, DefinitionList } from '@/components/ui/definition-list
 import { TextLink } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { DateTime, DayText } from '@/components/ui/time';
-import type { OrderDetail } from '@/lib/contracts/orders';
+import type { OrderDetail } from '@/lib/contracts/orders-views';
 
 function Amounts({ order }: { order: OrderDetail }) {
   const t = useTranslations('orders');

@@ -3,7 +3,7 @@ import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/link';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { DateTime } from '@/components/ui/time';
-import type { OrderDetail } from '@/lib/contracts/orders';
+import type { OrderDetail } from '@/lib/contracts/orders-views';
 
 /** What keeps the order from going on, and where it is settled; nothing when it flows. */
 export function OrderBlockers({ tenant, order }: { tenant: string; order: OrderDetail }) {

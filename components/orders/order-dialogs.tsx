@@ -9,7 +9,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { MoneyInput, NumberInput } from '@/components/ui/number-input';
-import type { OrderDetail } from '@/lib/contracts/orders';
+import type { OrderDetail } from '@/lib/contracts/orders-views';
 import { AddressFields } from './address-fields';
 import { CancelFields, type CancelValues } from './cancel-fields';
 import { ConflictView } from './conflict-view';

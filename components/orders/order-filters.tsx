@@ -1,14 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { FilterBar } from '@/components/ui/filter-bar';
-import {
-  exceptionTypes,
-  fulfilmentStates,
-  holdKinds,
-  lifecycles,
-  type OrderFacets,
-  paymentStates,
-} from '@/lib/contracts/orders';
+import { fulfilmentStates, holdKinds, lifecycles, paymentStates } from '@/lib/contracts/orders';
+import { exceptionTypes } from '@/lib/contracts/orders-exceptions';
+import type { OrderFacets } from '@/lib/contracts/orders-lists';
 
 /** Search, filters and order of the list, held in the address. */
 export function OrderFilters({ facets }: { facets: OrderFacets }) {

@@ -5,7 +5,7 @@ import { TextLink } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { DateTime, DayText } from '@/components/ui/time';
-import type { OrderDetail } from '@/lib/contracts/orders';
+import type { OrderDetail } from '@/lib/contracts/orders-views';
 
 type Work = OrderDetail['fulfilmentOrders'][number];
 

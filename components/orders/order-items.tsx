@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card';
 import { TextLink } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table';
-import type { OrderDetail, OrderLineView } from '@/lib/contracts/orders';
+import type { OrderDetail, OrderLineView } from '@/lib/contracts/orders-views';
 
 function LineState({ line }: { line: OrderLineView }) {
   const t = useTranslations('orders');

@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card';
 import { Money } from '@/components/ui/money';
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table';
 import { DateTime } from '@/components/ui/time';
-import type { OrderDetail } from '@/lib/contracts/orders';
+import type { OrderDetail } from '@/lib/contracts/orders-views';
 
 /** The payments of the order as their providers reported them, and credits. */
 export function OrderPayments({ order }: { order: OrderDetail }) {

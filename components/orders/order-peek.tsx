@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { DateTime, DayText } from '@/components/ui/time';
-import type { OrderRow } from '@/lib/contracts/orders';
+import type { OrderRow } from '@/lib/contracts/orders-lists';
 
 /** One order of the list without leaving it. */
 export function OrderPeek({

@@ -10,7 +10,8 @@ import { ButtonLink } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { DayText, RelativeTime } from '@/components/ui/time';
-import type { OrderPage, OrderRow, BulkResult as ServerBulkResult } from '@/lib/contracts/orders';
+import type { BulkResult as ServerBulkResult } from '@/lib/contracts/orders-commands';
+import type { OrderPage, OrderRow } from '@/lib/contracts/orders-lists';
 import { BulkDialog, type BulkKind, type BulkValues } from './bulk-dialog';
 import { OrderPeek } from './order-peek';
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { Timeline, type TimelineItem } from '@/components/ui/timeline';
-import type { OrderDetail, TimelineEvent } from '@/lib/contracts/orders';
+import type { OrderDetail, TimelineEvent } from '@/lib/contracts/orders-views';
 import { NoteForm } from './note-form';
 
 function textOfValue(value: unknown): string {

@@ -1,4 +1,4 @@
-import { type NewOrderJson, newOrderSchema } from '@/lib/contracts/orders';
+import { type NewOrderJson, newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { type PlacedResult, placeOrders } from '@/server/orders/steps/place-orders';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';

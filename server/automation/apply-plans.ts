@@ -1,4 +1,5 @@
-import type { ExceptionType, HoldKind } from '@/lib/contracts/orders';
+import type { HoldKind } from '@/lib/contracts/orders';
+import type { ExceptionType } from '@/lib/contracts/orders-exceptions';
 import { newId } from '@/lib/kernel/ids';
 import { openFulfilmentOrders } from '@/server/fulfilment/steps/open-fulfilment-orders';
 import { toLineUnits } from '@/server/fulfilment/steps/to-line-units';

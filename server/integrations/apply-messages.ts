@@ -1,4 +1,4 @@
-import type { PlaceOrderInput } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 import { recordPayments } from '@/server/finance/steps/record-payments';
 import { derivePayments } from '@/server/orders/steps/derive-payments';
 import { placeOrders } from '@/server/orders/steps/place-orders';

@@ -1,4 +1,4 @@
-import type { PlaceOrderInput } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 import { ensureVariants } from '@/server/catalog/steps/ensure-variants';
 import { resolveSkus } from '@/server/catalog/steps/resolve-skus';
 import { receiveStock } from '@/server/inventory/steps/receive-stock';

@@ -1,4 +1,4 @@
-import type { PlaceOrderInput } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { type PlacedResult, type PlaceOptions, placeOrders } from './steps/place-orders';

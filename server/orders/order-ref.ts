@@ -1,4 +1,4 @@
-import type { OrderRef } from '@/lib/contracts/orders';
+import type { OrderRef } from '@/lib/contracts/orders-commands';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { allCancelled, allLinesTerminal, openUnits } from './domain/derived-states';

@@ -1,4 +1,4 @@
-import type { PlacedOrderView } from '@/lib/contracts/orders';
+import type { PlacedOrderView } from '@/lib/contracts/orders-views';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { NewOrder } from './new-order.store';
 

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import {
-  batchResultSchema,
   cancelOrderSchema,
-  decisionSchema,
-  newOrderSchema,
-  orderDetailSchema,
-  orderFilters,
-  orderListSchema,
-  orderPageSchema,
   orderRefSchema,
-  placedOrderSchema,
   placeHoldSchema,
   releaseHoldSchema,
+} from '@/lib/contracts/orders-commands';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
+import { orderFilters, orderListSchema, orderPageSchema } from '@/lib/contracts/orders-lists';
+import {
+  batchResultSchema,
+  decisionSchema,
+  orderDetailSchema,
+  placedOrderSchema,
   timelineEventSchema,
-} from '@/lib/contracts/orders';
+} from '@/lib/contracts/orders-views';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';

@@ -1,26 +1,27 @@
 import { z } from 'zod';
 import {
   addNoteSchema,
-  assignExceptionSchema,
   bulkCancelSchema,
   bulkHoldSchema,
   bulkReleaseSchema,
   bulkTagSchema,
   cancelOrderSchema,
   changeAddressSchema,
-  dismissExceptionSchema,
-  exceptionListSchema,
-  newOrderSchema,
-  orderCountSchema,
-  orderListSchema,
   placeHoldSchema,
   recordPaymentSchema,
   releaseHoldSchema,
   reopenOrderSchema,
-  resolveExceptionSchema,
   setPrioritySchema,
   setTagsSchema,
-} from '@/lib/contracts/orders';
+} from '@/lib/contracts/orders-commands';
+import {
+  assignExceptionSchema,
+  dismissExceptionSchema,
+  exceptionListSchema,
+  resolveExceptionSchema,
+} from '@/lib/contracts/orders-exceptions';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
+import { orderCountSchema, orderListSchema } from '@/lib/contracts/orders-lists';
 import type { Permission } from '@/lib/contracts/permissions';
 import { publicId } from '@/lib/contracts/text';
 import { fromPublicId } from '@/lib/kernel/ids';

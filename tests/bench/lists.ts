@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { orderListSchema } from '@/lib/contracts/orders';
+import { orderListSchema } from '@/lib/contracts/orders-lists';
 import { listOrders } from '@/server/orders/queries/list-orders';
 import { inTenantRead, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { dispatchEvents } from '@/server/platform/events/dispatch';

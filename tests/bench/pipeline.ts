@@ -1,4 +1,4 @@
-import { newOrderSchema } from '@/lib/contracts/orders';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { processOrders } from '@/server/automation/use-cases/process-orders';
 import { createProduct } from '@/server/catalog/use-cases/create-product';
 import { createWarehouse } from '@/server/inventory/use-cases/create-warehouse';

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { newOrderSchema } from '@/lib/contracts/orders';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { placeOrder } from '@/server/orders/use-cases/place-order';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { openTestShop, signIn, type TestShop } from './support/shop';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { newOrderSchema } from '@/lib/contracts/orders';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { toPublicId } from '@/lib/kernel/ids';
 import { placeOrders } from '@/server/orders/steps/place-orders';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newOrderSchema } from '@/lib/contracts/orders';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { replay } from '@/server/automation/pipeline';
 import { processOrders } from '@/server/automation/use-cases/process-orders';
 import { createProduct } from '@/server/catalog/use-cases/create-product';

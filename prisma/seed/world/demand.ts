@@ -1,4 +1,4 @@
-import type { NewOrderJson } from '@/lib/contracts/orders';
+import type { NewOrderJson } from '@/lib/contracts/orders-inputs';
 import { addDays, dayIn, zonedInstant, zonedParts } from '@/lib/kernel/time';
 import { calibration } from './calibration';
 import type { Random } from './random';

@@ -1,4 +1,4 @@
-import type { PlaceOrderInput } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 import { parseMinorRounded } from '@/lib/kernel/money';
 import { isStorableText, normalText } from '@/lib/kernel/text';
 

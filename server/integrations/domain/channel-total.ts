@@ -1,4 +1,4 @@
-import type { PlaceOrderInput } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 
 /** A line with its amounts. Units: minor units of the order's currency. */
 export type Priced = {

@@ -1,5 +1,5 @@
 import type { RowProblem, RowProblemCode } from '@/lib/contracts/integrations';
-import type { PlaceOrderInput } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 import type { Decimal } from './decimal';
 
 /** A credit note as a file states it. Units: quantities and prices positive, minor units. */

@@ -1,5 +1,5 @@
 import type { ConnectionSource } from '@/lib/contracts/integrations';
-import { newOrderSchema } from '@/lib/contracts/orders';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { type ChannelMessage, type Park, Unreadable } from './channel-message';
 import { parseJsonKeepingIds } from './json-ids';
 import { readShopifyOrder, readShopifyRefund } from './read-shopify';

@@ -1,4 +1,4 @@
-import type { PlaceOrderInput } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 import { currencyCodes } from '@/lib/kernel/money';
 import { normalText } from '@/lib/kernel/text';
 import { parseAmount, parseIdentifier, parseInstant, splitAddress } from './cells';

@@ -1,4 +1,4 @@
-import type { PlaceOrderInput } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 import type { HeadReader } from './read-order-head';
 import type { GroupTools } from './read-orders';
 

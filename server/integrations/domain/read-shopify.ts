@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { PlaceOrderInput, StatusMeaning } from '@/lib/contracts/orders';
+import type { StatusMeaning } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 import { countryCodes } from '@/lib/kernel/countries';
 import { currencyCodes } from '@/lib/kernel/money';
 import { type ChannelMessage, idText, instantOf, minorOf, textOf, Unreadable } from './channel-message';

@@ -1,4 +1,4 @@
-import type { ExceptionType } from '@/lib/contracts/orders';
+import type { ExceptionType } from '@/lib/contracts/orders-exceptions';
 
 /** Hours within which somebody should have settled an exception of that type. */
 const hours: Record<ExceptionType, number> = {

@@ -1,4 +1,4 @@
-import type { PlaceOrderInput } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 
 type NewPayment = NonNullable<PlaceOrderInput['payments']>[number];
 type EventKind =

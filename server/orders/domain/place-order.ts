@@ -1,11 +1,6 @@
-import type {
-  ExceptionType,
-  FulfilmentState,
-  HoldKind,
-  Lifecycle,
-  PlaceOrderInput,
-  StatusMeaning,
-} from '@/lib/contracts/orders';
+import type { FulfilmentState, HoldKind, Lifecycle, StatusMeaning } from '@/lib/contracts/orders';
+import type { ExceptionType } from '@/lib/contracts/orders-exceptions';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 import { ok, type Result } from '@/lib/kernel/result';
 import { skuKey } from '@/lib/kernel/sku';
 import { searchText } from '@/lib/kernel/text';

@@ -1,4 +1,5 @@
-import { orderLimits, type PlaceOrderInput } from '@/lib/contracts/orders';
+import { orderLimits } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 import { currencyCodes, type Money } from '@/lib/kernel/money';
 import { ok, type Refusal, type Result, refused } from '@/lib/kernel/result';
 

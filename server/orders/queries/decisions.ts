@@ -1,4 +1,4 @@
-import type { OrderDecision } from '@/lib/contracts/orders';
+import type { OrderDecision } from '@/lib/contracts/orders-views';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 

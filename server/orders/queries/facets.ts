@@ -1,4 +1,4 @@
-import type { OrderFacets } from '@/lib/contracts/orders';
+import type { OrderFacets } from '@/lib/contracts/orders-lists';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 

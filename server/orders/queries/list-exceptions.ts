@@ -1,11 +1,11 @@
+import type { Lifecycle } from '@/lib/contracts/orders';
 import {
   type ExceptionCounts,
   type ExceptionListQuery,
   type ExceptionPage,
   type ExceptionType,
   exceptionTypes,
-  type Lifecycle,
-} from '@/lib/contracts/orders';
+} from '@/lib/contracts/orders-exceptions';
 import { fromPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { readCursor, writeCursor } from '@/server/platform/http/cursor';

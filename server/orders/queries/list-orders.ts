@@ -1,11 +1,6 @@
-import type {
-  CappedCount,
-  ExceptionType,
-  HoldKind,
-  OrderListQuery,
-  OrderPage,
-  OrderRow,
-} from '@/lib/contracts/orders';
+import type { HoldKind } from '@/lib/contracts/orders';
+import type { ExceptionType } from '@/lib/contracts/orders-exceptions';
+import type { CappedCount, OrderListQuery, OrderPage, OrderRow } from '@/lib/contracts/orders-lists';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { readCursor, writeCursor } from '@/server/platform/http/cursor';

@@ -1,4 +1,4 @@
-import type { OrderDetail } from '@/lib/contracts/orders';
+import type { OrderDetail } from '@/lib/contracts/orders-views';
 import { refuse } from '@/lib/kernel/errors';
 import { toPublicId } from '@/lib/kernel/ids';
 import { paymentsOf } from '@/server/finance/steps/payments-of';

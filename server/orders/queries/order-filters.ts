@@ -1,4 +1,4 @@
-import type { OrderListQuery } from '@/lib/contracts/orders';
+import type { OrderListQuery } from '@/lib/contracts/orders-lists';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { addDays, startOfDay } from '@/lib/kernel/time';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';

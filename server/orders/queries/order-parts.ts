@@ -1,11 +1,6 @@
-import {
-  type ExceptionType,
-  fixOf,
-  type HoldKind,
-  type OrderDetail,
-  type OrderExceptionView,
-  type OrderHoldView,
-} from '@/lib/contracts/orders';
+import type { HoldKind } from '@/lib/contracts/orders';
+import { type ExceptionType, fixOf, type OrderExceptionView } from '@/lib/contracts/orders-exceptions';
+import type { OrderDetail, OrderHoldView } from '@/lib/contracts/orders-views';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 

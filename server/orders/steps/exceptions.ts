@@ -1,4 +1,4 @@
-import type { ExceptionType } from '@/lib/contracts/orders';
+import type { ExceptionType } from '@/lib/contracts/orders-exceptions';
 import { newId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';

@@ -1,4 +1,5 @@
-import type { OrderSource, PlaceOrderInput, StatusMeaning } from '@/lib/contracts/orders';
+import type { OrderSource, StatusMeaning } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
 import type { Refusal } from '@/lib/kernel/result';
 import { resolveSkus } from '@/server/catalog/steps/resolve-skus';
 import { upsertCustomers } from '@/server/customers/steps/upsert-customers';

@@ -1,4 +1,5 @@
-import type { ExceptionType, HoldKind } from '@/lib/contracts/orders';
+import type { HoldKind } from '@/lib/contracts/orders';
+import type { ExceptionType } from '@/lib/contracts/orders-exceptions';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { resolveExceptionsOfOrders } from './exceptions';
 import { releaseHolds } from './holds';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { addNoteSchema } from '@/lib/contracts/orders';
+import type { addNoteSchema } from '@/lib/contracts/orders-commands';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { assignExceptionSchema } from '@/lib/contracts/orders';
+import type { assignExceptionSchema } from '@/lib/contracts/orders-exceptions';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';

@@ -1,4 +1,5 @@
-import type { BulkResult, CancelReason, HoldKind } from '@/lib/contracts/orders';
+import type { CancelReason, HoldKind } from '@/lib/contracts/orders';
+import type { BulkResult } from '@/lib/contracts/orders-commands';
 import { fromPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { cancelOrderSchema, OrderRef } from '@/lib/contracts/orders';
+import type { cancelOrderSchema, OrderRef } from '@/lib/contracts/orders-commands';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';

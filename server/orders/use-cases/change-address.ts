@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { changeAddressSchema, OrderRef } from '@/lib/contracts/orders';
+import type { changeAddressSchema, OrderRef } from '@/lib/contracts/orders-commands';
 import { refuse } from '@/lib/kernel/errors';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';

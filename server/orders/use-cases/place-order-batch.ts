@@ -1,9 +1,6 @@
-import {
-  type BatchResult,
-  newOrderSchema,
-  type OrderSource,
-  type PlaceOrderInput,
-} from '@/lib/contracts/orders';
+import type { OrderSource } from '@/lib/contracts/orders';
+import { newOrderSchema, type PlaceOrderInput } from '@/lib/contracts/orders-inputs';
+import type { BatchResult } from '@/lib/contracts/orders-views';
 import { AppError, type ErrorCode } from '@/lib/kernel/errors';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';

@@ -1,4 +1,6 @@
-import type { OrderSource, PlacedOrderView, PlaceOrderInput } from '@/lib/contracts/orders';
+import type { OrderSource } from '@/lib/contracts/orders';
+import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
+import type { PlacedOrderView } from '@/lib/contracts/orders-views';
 import { AppError, type ErrorCode } from '@/lib/kernel/errors';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, inTenantTx } from '@/server/platform/db/tenant-tx';

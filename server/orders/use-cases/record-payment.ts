@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { OrderRef, recordPaymentSchema } from '@/lib/contracts/orders';
+import type { OrderRef, recordPaymentSchema } from '@/lib/contracts/orders-commands';
 import { refuse } from '@/lib/kernel/errors';
 import { recordPayments } from '@/server/finance/steps/record-payments';
 import type { StaffCtx } from '@/server/platform/context';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { HoldKind, OrderRef, releaseHoldSchema } from '@/lib/contracts/orders';
+import type { HoldKind } from '@/lib/contracts/orders';
+import type { OrderRef, releaseHoldSchema } from '@/lib/contracts/orders-commands';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { OrderRef, setTagsSchema } from '@/lib/contracts/orders';
+import type { OrderRef, setTagsSchema } from '@/lib/contracts/orders-commands';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type KpiKey, kpiKeys } from '@/lib/contracts/analytics';
-import { newOrderSchema } from '@/lib/contracts/orders';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { getKpiBreakdown, getKpiRows, getKpis, getKpiTrend } from '@/server/analytics/queries/kpis';
 import { recordCreditNotes } from '@/server/finance/steps/record-credit-notes';
 import { placeOrders } from '@/server/orders/steps/place-orders';

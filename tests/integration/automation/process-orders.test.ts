@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newOrderSchema } from '@/lib/contracts/orders';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { newId } from '@/lib/kernel/ids';
 import { keepUnits } from '@/server/automation/apply-plans';
 import { claimOrders } from '@/server/automation/load/claim-orders';

@@ -1,4 +1,4 @@
-import { type NewOrderJson, newOrderSchema } from '@/lib/contracts/orders';
+import { type NewOrderJson, newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { ensureVariants } from '@/server/catalog/steps/ensure-variants';
 import { invariants as finance } from '@/server/finance/invariants';
 import { invariants as inventory } from '@/server/inventory/invariants';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newOrderSchema } from '@/lib/contracts/orders';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { calculateTotals } from '@/server/orders/domain/totals';
 
 const money = (minor: number) => ({ minor, currency: 'GBP' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newOrderSchema } from '@/lib/contracts/orders';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { buyersOf, ordersBetween } from '@/prisma/seed/world/demand';
 import { lantern } from '@/prisma/seed/world/lantern';
 import { random } from '@/prisma/seed/world/random';

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ExceptionTable } from '@/components/exceptions/exception-table';
 import { ExceptionTabs } from '@/components/exceptions/exception-tabs';
 import { PageHeader } from '@/components/layout/page-header';
-import { exceptionListSchema } from '@/lib/contracts/orders';
+import { exceptionListSchema } from '@/lib/contracts/orders-exceptions';
 import { roleMay } from '@/lib/contracts/permissions';
 import { readListParams } from '@/lib/format/list-params';
 import { callerFor, memberFor } from '@/server/caller';

@@ -6,7 +6,7 @@ import { OrderFilters } from '@/components/orders/order-filters';
 import { OrderTable } from '@/components/orders/order-table';
 import { OrderViews } from '@/components/orders/order-views';
 import { ButtonLink } from '@/components/ui/link';
-import { orderFilterKeys, orderListSchema } from '@/lib/contracts/orders';
+import { orderFilterKeys, orderListSchema } from '@/lib/contracts/orders-lists';
 import { roleMay } from '@/lib/contracts/permissions';
 import { readListParams } from '@/lib/format/list-params';
 import { callerFor, memberFor } from '@/server/caller';
