@@ -36,6 +36,9 @@ export const permissionMatrix = {
   'settings:read': ['owner', 'admin', 'manager', 'operator', 'warehouse', 'agent', 'analyst'],
   'settings:write': ['owner', 'admin'],
   'audit:read': ['owner', 'admin', 'manager'],
+  'rules:read': ['owner', 'admin', 'manager', 'operator'],
+  'rules:write': ['owner', 'admin'],
+  'rules:run': ['owner', 'admin', 'operator'],
   'views:write': ['owner', 'admin', 'manager', 'operator', 'warehouse', 'agent', 'analyst'],
 } as const satisfies Record<string, readonly Role[]>;
 

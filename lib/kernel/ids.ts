@@ -33,6 +33,10 @@ export const idPrefixes = [
   'not',
   'run',
   'lst',
+  'rul',
+  'rrn',
+  'rfx',
+  'bkt',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 
