@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import {
   afterSalesStates,
-  exceptionTypes,
   fulfilmentStates,
   holdKinds,
   lifecycles,
   orderSources,
   paymentStates,
 } from './orders';
+import { exceptionTypes } from './orders-exceptions';
 import { requiredText } from './text';
 
 /**
