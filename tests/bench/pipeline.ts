@@ -20,7 +20,7 @@ const towns = [
   ['Cardiff', 'CF10 1AA'],
 ] as const;
 
-async function fillShop(world: World): Promise<void> {
+export async function fillShop(world: World): Promise<void> {
   const ctx = world.ctx('owner');
   while ((await dispatchEvents(world.system(), reactions)) > 0);
   await createWarehouse(ctx, {
@@ -77,7 +77,7 @@ async function fillShop(world: World): Promise<void> {
   while ((await dispatchEvents(world.system(), reactions)) > 0);
 }
 
-async function place(world: World, from: number, count: number, random: () => number): Promise<void> {
+export async function place(world: World, from: number, count: number, random: () => number): Promise<void> {
   const now = new Date();
   const inputs = Array.from({ length: count }, (_, i) => {
     const n = from + i;
@@ -144,7 +144,7 @@ export async function run(): Promise<number> {
     const [books] = await world.sql<{ promised: number; allocated: number; kilobytes: number }>(
       `SELECT (SELECT sum(quantity)::float FROM stock_commitment WHERE state = 'allocated') AS promised,
         (SELECT sum(allocated)::float FROM stock_level) AS allocated,
-        (SELECT avg(pg_column_size(facts) + pg_column_size(steps))::float / 1024 FROM decision_record) AS kilobytes`,
+        (SELECT avg(pg_column_size(packed))::float / 1024 FROM decision_record) AS kilobytes`,
     );
     figures.push(
       {

@@ -95,7 +95,7 @@ const catalogChecks: Check[] = [
   },
   {
     name: 'ledgers that the application may change or delete',
-    sql: `SELECT c.relname AS found FROM pg_class c WHERE ${ours} AND c.relname IN ('event', 'stock_movement', 'payment_event', 'posting', 'decision_record')
+    sql: `SELECT c.relname AS found FROM pg_class c WHERE ${ours} AND c.relname IN ('event', 'stock_movement', 'payment_event', 'posting', 'decision_record', 'decision_world')
       AND (has_table_privilege('orderloop_app', c.oid, 'UPDATE') OR has_table_privilege('orderloop_app', c.oid, 'DELETE'))`,
   },
 ];
