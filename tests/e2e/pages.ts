@@ -19,6 +19,7 @@ export const merchantPages = [
   '/settings/team',
   '/settings/roles',
   '/settings/api-keys',
+  '/settings/notifications',
   '/settings/sessions',
   '/settings/audit',
   '/settings/carriers',
