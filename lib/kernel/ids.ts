@@ -18,7 +18,6 @@ export const idPrefixes = [
   'ord',
   'lin',
   'hld',
-  'chg',
   'exc',
   'ful',
   'shp',
