@@ -9,12 +9,14 @@ import { accountRouter } from '@/server/identity/account-router';
 import { identityRouter } from '@/server/identity/router';
 import { integrationsRouter } from '@/server/integrations/router';
 import { inventoryRouter } from '@/server/inventory/router';
+import { orderChangesRouter } from '@/server/orders/changes-router';
 import { ordersRouter } from '@/server/orders/router';
 import { router } from '@/server/platform/http/trpc';
 
 /** Every tRPC procedure of the product, by area. */
 export const rootRouter = router({
   orders: ordersRouter,
+  orderChanges: orderChangesRouter,
   customers: customersRouter,
   account: accountRouter,
   identity: identityRouter,

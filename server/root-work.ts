@@ -4,6 +4,7 @@ import { jobs as fulfilmentJobs } from '@/server/fulfilment/jobs';
 import { reactions as fulfilmentReactions } from '@/server/fulfilment/reactions';
 import { schedules as fulfilmentSchedules } from '@/server/fulfilment/schedules';
 import { identityJobs } from '@/server/identity/jobs';
+import { reactions as identityReactions } from '@/server/identity/reactions';
 import { jobs as integrationsJobs } from '@/server/integrations/jobs';
 import { schedules as integrationsSchedules } from '@/server/integrations/schedules';
 import { reactions as inventoryReactions } from '@/server/inventory/reactions';
@@ -19,6 +20,7 @@ export const reactions: readonly Reaction[] = [
   ...automationReactions,
   ...inventoryReactions,
   ...fulfilmentReactions,
+  ...identityReactions,
 ];
 
 /** What each area does by the clock. */

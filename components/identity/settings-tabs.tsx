@@ -12,6 +12,7 @@ const tabs: readonly { id: string; path: string; permission: Permission }[] = [
   { id: 'carriers', path: '/carriers', permission: 'carriers:write' },
   { id: 'apiKeys', path: '/api-keys', permission: 'apikeys:write' },
   { id: 'audit', path: '/audit', permission: 'audit:read' },
+  { id: 'notifications', path: '/notifications', permission: 'settings:read' },
   { id: 'sessions', path: '/sessions', permission: 'settings:read' },
 ];
 

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Toaster } from '@/components/ui/toast';
 import { CommandLauncher } from './command-launcher';
+import { NotificationBell } from './notification-bell';
 import { PhoneNav } from './phone-nav';
 import type { ShellData } from './shell-data';
 import { SideNav } from './side-nav';
@@ -10,12 +11,10 @@ import { UserMenu } from './user-menu';
 /** The frame round every page of a shop: navigation, search, the person, and room for the page. */
 export function AppShell({
   shell,
-  bell,
   banner,
   children,
 }: {
   shell: ShellData;
-  bell?: ReactNode;
   banner?: ReactNode;
   children: ReactNode;
 }) {
@@ -38,7 +37,7 @@ export function AppShell({
           <div className="ms-auto flex items-center gap-2 lg:ms-0 lg:flex-1 lg:justify-between">
             <CommandLauncher shell={shell} />
             <div className="flex items-center gap-2">
-              {bell}
+              <NotificationBell tenant={shell.tenant.slug} />
               <UserMenu shell={shell} />
             </div>
           </div>

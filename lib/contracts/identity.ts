@@ -219,22 +219,6 @@ export type AuditRow = {
 };
 export type AuditPage = { data: AuditRow[]; nextCursor: string | null };
 
-export const notificationsInput = z.object({
-  unreadOnly: z.boolean().default(false),
-  cursor: z.string().max(200).optional(),
-  limit: z.number().int().min(1).max(100).default(20),
-});
-export const markReadInput = z.object({ ids: z.array(idSchema).min(1).max(100).or(z.literal('all')) });
-export type NotificationRow = {
-  id: string;
-  kind: string;
-  facts: Record<string, string | number>;
-  link: string;
-  createdAt: Date;
-  readAt: Date | null;
-};
-export type NotificationPage = { data: NotificationRow[]; unread: number; nextCursor: string | null };
-
 export const savedViewListInput = z.object({ list: z.string().regex(/^[a-z-]{1,40}$/) });
 export const saveViewInput = savedViewListInput.extend({
   name: line(60),

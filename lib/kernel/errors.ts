@@ -31,6 +31,18 @@ export const errorMap = {
   order_not_cancellable: { status: 409, message: 'What has been handed over cannot be cancelled.' },
   fix_unsuited: { status: 409, message: 'This fix does not suit that exception.' },
   order_blocked: { status: 409, message: 'The order has open holds.' },
+  change_open: { status: 409, message: '{by} is changing this order since {since}.' },
+  change_closed: { status: 409, message: 'This change is not open any more. Start again.' },
+  preview_stale: {
+    status: 409,
+    message: 'The order is not what the preview said any more (version {current}). Look at it again.',
+  },
+  quantity_too_small: {
+    status: 422,
+    message: '{sku}: {min} are picked, handed over or cancelled already; fewer are not possible.',
+  },
+  not_combinable: { status: 409, message: '{number} cannot be combined or divided: {reason}.' },
+  nothing_changes: { status: 422, message: 'Nothing would change.' },
   wrong_item: { status: 422, message: '{scanned} does not belong into this parcel.' },
   too_many_scanned: { status: 422, message: '{sku} is complete already.' },
   not_all_scanned: { status: 422, message: '{missing} more to scan.' },

@@ -5,24 +5,28 @@ import {
   createApiKeyInput,
   invitationInput,
   inviteInput,
-  markReadInput,
   memberInput,
-  notificationsInput,
   renameViewInput,
   savedViewListInput,
   saveViewInput,
   shopSettingsInput,
   viewInput,
 } from '@/lib/contracts/identity';
+import {
+  markReadInput,
+  notificationChoiceInput,
+  notificationsInput,
+} from '@/lib/contracts/identity-notifications';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { listApiKeys } from './queries/api-keys';
 import { listAudit } from './queries/audit';
-import { listNotifications } from './queries/notifications';
+import { countUnread, listChoices, listNotifications } from './queries/notifications';
 import { getShop } from './queries/shop';
 import { listInvitations, listMembers } from './queries/team';
 import { listViews } from './queries/views';
 import { changeMember } from './use-cases/change-member';
+import { chooseNotifications } from './use-cases/choose-notifications';
 import { createApiKey } from './use-cases/create-api-key';
 import { inviteMember } from './use-cases/invite-member';
 import { markNotificationsRead } from './use-cases/mark-notifications-read';
@@ -75,6 +79,11 @@ export const identityRouter = router({
   notifications: everybody
     .input(notificationsInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listNotifications(tx, input))),
+  unread: everybody.query(({ ctx }) => inTenantRead(ctx.staff, countUnread)),
+  notificationChoices: everybody.query(({ ctx }) => inTenantRead(ctx.staff, listChoices)),
+  chooseNotifications: views
+    .input(notificationChoiceInput)
+    .mutation(({ ctx, input }) => chooseNotifications(ctx.staff, input)),
   markRead: views
     .input(markReadInput)
     .mutation(({ ctx, input }) => markNotificationsRead(ctx.staff, input.ids)),

@@ -21,6 +21,7 @@ export const merchantPages = [
   '/settings/team',
   '/settings/roles',
   '/settings/api-keys',
+  '/settings/notifications',
   '/settings/sessions',
   '/settings/audit',
   '/settings/carriers',

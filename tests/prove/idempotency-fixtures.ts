@@ -48,6 +48,11 @@ async function held(world: World): Promise<string> {
   await api.orders.placeHold({ orderId, reason: 'wait' });
   return orderId;
 }
+async function opened(world: World): Promise<{ changeId: string; orderId: string }> {
+  const orderId = await order(world);
+  const api = await world.caller('owner');
+  return { ...(await api.orderChanges.open({ kind: 'edit', orderIds: [orderId] })), orderId };
+}
 const sku = () => `SKU-${randomUUID().slice(0, 8)}`;
 
 /** Inputs with which a procedure does something, made anew for each run. */
@@ -90,6 +95,14 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
   'orders.bulkRelease': async (w) => ({ orderIds: [await held(w)], reason: 'go' }),
   'orders.bulkTag': async (w) => ({ orderIds: [await order(w)], add: ['x'] }),
   'orders.bulkCancel': async (w) => ({ orderIds: [await order(w)], reason: 'duplicate' }),
+  'orderChanges.open': async (w) => ({ kind: 'edit', orderIds: [await order(w)] }),
+  'orderChanges.discard': async (w) => ({ changeId: (await opened(w)).changeId }),
+  'orderChanges.confirm': async (w) => {
+    const { changeId, orderId } = await opened(w);
+    const change = { kind: 'edit' as const, orderId, shipping: gbp(150) };
+    const { hash } = await (await w.caller('owner')).orderChanges.preview({ change });
+    return { changeId, change, previewHash: hash };
+  },
   'identity.invite': async () => ({ email: `${randomUUID()}@example.com`, role: 'agent' }),
   'catalog.create': async () => ({
     title: 'A mug',

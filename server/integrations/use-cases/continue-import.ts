@@ -86,7 +86,7 @@ async function writeNext(tx: TenantTx, importId: string, file: ReadFile): Promis
         type: 'integrations.import_finished',
         subjectType: 'import',
         subjectId: importId,
-        data: { from: 'running', to: 'done', kind: job.kind, ...after },
+        data: { from: 'running', to: 'done', kind: job.kind, startedBy: job.createdBy, ...after },
       },
     ]);
   return { ...job, ...changes };

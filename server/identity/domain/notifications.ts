@@ -1,0 +1,90 @@
+import type { NotificationKind } from '@/lib/contracts/identity-notifications';
+import { toPublicId } from '@/lib/kernel/ids';
+
+/** What happened, as far as the bell is concerned. */
+export type Happened = {
+  type: string;
+  subjectId: string;
+  actorId: string | null;
+  data: Record<string, unknown>;
+};
+
+/** A message in the bell. `kind` is a key below notifications.kind in the texts; `link` is a path of the shop, after its address. */
+export type NewNotification = {
+  kind: NotificationKind;
+  /** Values of its text; no personal data. */
+  facts: Record<string, string | number>;
+  link: string;
+  /** Unread ones of a group become one that counts; absent: stands alone. */
+  groupKey?: string;
+  /** Only for this member; else for every active member whose role may hear the kind, except who did it. */
+  userId?: string | null;
+  exceptUserId?: string | null;
+};
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+const numberOf = (value: unknown) => (typeof value === 'number' ? value : 0);
+
+const tellings: Readonly<Record<string, (e: Happened) => NewNotification | null>> = {
+  'orders.exception_assigned': (e) => {
+    const owner = (e.data.changes as { owner?: { to?: string | null } } | undefined)?.owner?.to;
+    if (!owner || owner === e.actorId) return null;
+    return {
+      kind: 'exception_assigned',
+      facts: {},
+      link: '/exceptions?owner=me',
+      groupKey: 'exception_assigned',
+      userId: owner,
+    };
+  },
+  'orders.exception_raised': (e) => ({
+    kind: 'exception_raised',
+    facts: { exception: textOf(e.data.type) },
+    link: `/exceptions?type=${textOf(e.data.type)}`,
+    groupKey: `exception_raised:${textOf(e.data.type)}`,
+  }),
+  'integrations.import_finished': (e) => {
+    const starter = textOf(e.data.startedBy);
+    if (!starter) return null;
+    return {
+      kind: 'import_finished',
+      facts: {
+        importKind: textOf(e.data.kind),
+        created: numberOf(e.data.created),
+        refused: numberOf(e.data.refused),
+      },
+      link: `/integrations/imports/${toPublicId('imp', e.subjectId)}`,
+      userId: starter,
+    };
+  },
+  'integrations.message_parked': (e) => ({
+    kind: 'message_parked',
+    facts: {},
+    link: `/integrations/connections/${toPublicId('con', textOf(e.data.connectionId))}`,
+    groupKey: `message_parked:${textOf(e.data.connectionId)}`,
+  }),
+  'identity.member_joined': (e) => ({
+    kind: 'member_joined',
+    facts: { role: textOf(e.data.role) },
+    link: '/settings/team',
+    exceptUserId: textOf(e.data.userId),
+  }),
+};
+
+/** The events that ring a bell. */
+export const ringingEvents = Object.keys(tellings);
+
+/** What the bell says about an event; null when nobody has to know. */
+export function notificationFor(event: Happened): NewNotification | null {
+  return tellings[event.type]?.(event) ?? null;
+}
+
+/** Messages of one group and reader made one that counts; the last one's facts and link stand. */
+export function groupNotifications<T extends NewNotification>(rows: readonly T[]): (T & { count: number })[] {
+  const groups = new Map<string, T & { count: number }>();
+  rows.forEach((row, i) => {
+    const key = row.groupKey ? `${row.userId ?? ''} ${row.groupKey}` : `alone ${i}`;
+    groups.set(key, { ...row, count: (groups.get(key)?.count ?? 0) + 1 });
+  });
+  return [...groups.values()];
+}
