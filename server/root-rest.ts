@@ -6,6 +6,7 @@ import { integrationsEndpoints } from '@/server/integrations/rest';
 import { inventoryEndpoints } from '@/server/inventory/rest';
 import { ordersEndpoints } from '@/server/orders/rest';
 import type { Endpoint } from '@/server/platform/http/rest';
+import { supportEndpoints } from '@/server/support/rest';
 
 /** Every operation of the REST API, by area. */
 export const restEndpoints: readonly Endpoint[] = [
@@ -16,4 +17,5 @@ export const restEndpoints: readonly Endpoint[] = [
   ...integrationsEndpoints,
   ...fulfilmentEndpoints,
   ...analyticsEndpoints,
+  ...supportEndpoints,
 ];

@@ -9,14 +9,14 @@ import { accountRouter } from '@/server/identity/account-router';
 import { identityRouter } from '@/server/identity/router';
 import { integrationsRouter } from '@/server/integrations/router';
 import { inventoryRouter } from '@/server/inventory/router';
-import { orderChangesRouter } from '@/server/orders/changes-router';
 import { ordersRouter } from '@/server/orders/router';
 import { router } from '@/server/platform/http/trpc';
+import { supportRouter } from '@/server/support/router';
+import { surveyRouter } from '@/server/support/survey-router';
 
 /** Every tRPC procedure of the product, by area. */
 export const rootRouter = router({
   orders: ordersRouter,
-  orderChanges: orderChangesRouter,
   customers: customersRouter,
   account: accountRouter,
   identity: identityRouter,
@@ -28,5 +28,7 @@ export const rootRouter = router({
   automation: automationRouter,
   analytics: analyticsRouter,
   integrations: integrationsRouter,
+  support: supportRouter,
+  survey: surveyRouter,
 });
 export type RootRouter = typeof rootRouter;

@@ -13,6 +13,9 @@ import { reactions as ordersReactions } from '@/server/orders/reactions';
 import { schedules as ordersSchedules } from '@/server/orders/schedules';
 import type { Reaction, Schedule } from '@/server/platform/events/reaction';
 import type { JobHandler } from '@/server/platform/jobs/queue';
+import { jobs as supportJobs } from '@/server/support/jobs';
+import { reactions as supportReactions } from '@/server/support/reactions';
+import { schedules as supportSchedules } from '@/server/support/schedules';
 
 /** What each area does when something happened; in this order for each batch of events. */
 export const reactions: readonly Reaction[] = [
@@ -20,6 +23,7 @@ export const reactions: readonly Reaction[] = [
   ...automationReactions,
   ...inventoryReactions,
   ...fulfilmentReactions,
+  ...supportReactions,
   ...identityReactions,
 ];
 
@@ -30,7 +34,13 @@ export const schedules: readonly Schedule[] = [
   ...inventorySchedules,
   ...integrationsSchedules,
   ...fulfilmentSchedules,
+  ...supportSchedules,
 ];
 
 /** The jobs that areas stage for later. */
-export const jobs: readonly JobHandler[] = [...integrationsJobs, ...identityJobs, ...fulfilmentJobs];
+export const jobs: readonly JobHandler[] = [
+  ...integrationsJobs,
+  ...identityJobs,
+  ...fulfilmentJobs,
+  ...supportJobs,
+];

@@ -233,6 +233,40 @@ export const statusLooks = {
     kept: ['neutral', Archive],
   },
   api_key: { active: ['success', CircleCheck], revoked: ['neutral', Ban], expired: ['neutral', Clock] },
+  ticket: {
+    new: ['info', CircleDot],
+    open: ['info', CircleDot],
+    waiting_customer: ['neutral', CirclePause],
+    waiting_internal: ['warning', Hourglass],
+    waiting_third_party: ['neutral', CirclePause],
+    resolved: ['success', CircleCheck],
+    closed: ['neutral', CheckCheck],
+  },
+  ticket_type: {
+    complaint: ['danger', CircleAlert],
+    return: ['exchange', Undo2],
+    exchange: ['exchange', RotateCcw],
+    technical: ['info', Gauge],
+    consultation: ['neutral', CircleHelp],
+  },
+  ticket_priority: {
+    low: ['neutral', Circle],
+    normal: ['neutral', CircleDot],
+    high: ['warning', CircleAlert],
+    urgent: ['danger', ShieldAlert],
+  },
+  sla: {
+    none: ['neutral', Clock],
+    warn50: ['neutral', Clock],
+    warn80: ['warning', Hourglass],
+    breached: ['danger', CircleAlert],
+  },
+  csat: {
+    not_sent: ['neutral', Circle],
+    sent: ['info', Send],
+    answered: ['success', CircleCheck],
+    expired: ['neutral', Clock],
+  },
   notification: { unread: ['info', Bell], read: ['neutral', Check] },
 } as const satisfies Record<string, Looks>;
 

@@ -54,8 +54,6 @@ export const orderActions = [
   'cancel',
   'cancel_lines',
   'change_address',
-  'edit',
-  'split',
   'record_payment',
   'note',
   'tag',

@@ -29,20 +29,7 @@ export const errorMap = {
   insufficient_stock: { status: 409, message: 'Only {available} of {sku} available, {wanted} wanted.' },
   reason_required: { status: 422, message: 'Give a reason.' },
   order_not_cancellable: { status: 409, message: 'What has been handed over cannot be cancelled.' },
-  fix_unsuited: { status: 409, message: 'This fix does not suit that exception.' },
   order_blocked: { status: 409, message: 'The order has open holds.' },
-  change_open: { status: 409, message: '{by} is changing this order since {since}.' },
-  change_closed: { status: 409, message: 'This change is not open any more. Start again.' },
-  preview_stale: {
-    status: 409,
-    message: 'The order is not what the preview said any more (version {current}). Look at it again.',
-  },
-  quantity_too_small: {
-    status: 422,
-    message: '{sku}: {min} are picked, handed over or cancelled already; fewer are not possible.',
-  },
-  not_combinable: { status: 409, message: '{number} cannot be combined or divided: {reason}.' },
-  nothing_changes: { status: 422, message: 'Nothing would change.' },
   wrong_item: { status: 422, message: '{scanned} does not belong into this parcel.' },
   too_many_scanned: { status: 422, message: '{sku} is complete already.' },
   not_all_scanned: { status: 422, message: '{missing} more to scan.' },
@@ -65,6 +52,12 @@ export const errorMap = {
   token_invalid: { status: 410, message: 'This link is not valid any more.' },
   password_weak: { status: 422, message: 'Choose a longer or less common password (15 characters or more).' },
   last_owner: { status: 409, message: 'A shop needs at least one owner.' },
+  field_missing: { status: 422, message: 'A required field is missing.' },
+  no_address: { status: 422, message: 'The customer has no e-mail address to write to.' },
+  attachment_refused: {
+    status: 422,
+    message: '{name} cannot be attached: pictures, PDF and plain text can.',
+  },
   internal: { status: 500, message: 'Something went wrong on our side. Request {requestId}.' },
 } as const;
 

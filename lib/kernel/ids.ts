@@ -18,7 +18,6 @@ export const idPrefixes = [
   'ord',
   'lin',
   'hld',
-  'chg',
   'exc',
   'ful',
   'shp',
@@ -38,6 +37,15 @@ export const idPrefixes = [
   'rrn',
   'rfx',
   'bkt',
+  'tkt',
+  'tms',
+  'tat',
+  'mac',
+  'srv',
+  'fbk',
+  'cjo',
+  'cms',
+  'qcs',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 

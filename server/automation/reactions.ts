@@ -10,14 +10,7 @@ const ordersOf = (events: readonly StoredEvent[]) => [
 export const reactions: readonly Reaction[] = [
   {
     name: 'automation.process-new-orders',
-    on: [
-      'orders.placed',
-      'orders.updated',
-      'orders.edited',
-      'orders.merged',
-      'orders.split',
-      'orders.restored',
-    ],
+    on: ['orders.placed', 'orders.updated'],
     handle: async (ctx) => void (await processOrders(ctx)),
   },
   {
@@ -31,7 +24,6 @@ export const reactions: readonly Reaction[] = [
       'orders.lines_cancelled',
       'fulfilment.rejected',
       'fulfilment.short_picked',
-      'fulfilment.recalled',
       'inventory.reservation_expired',
       'inventory.allocation_withdrawn',
       'inventory.stock_available',

@@ -6,13 +6,11 @@
 /** By the name of the field, wherever it occurs. */
 export const tableOfField: Readonly<Record<string, string>> = {
   orderId: 'sales_order',
-  changeId: 'order_change',
   orderIds: 'sales_order',
   orderLineId: 'order_line',
   lineId: 'order_line',
   customerId: 'customer',
   exceptionId: 'order_exception',
-  exceptionIds: 'order_exception',
   holdId: 'order_hold',
   variantIds: 'variant',
   productId: 'product',
@@ -35,6 +33,12 @@ export const tableOfField: Readonly<Record<string, string>> = {
   ownerId: 'user_account',
   userId: 'user_account',
   sessionId: 'user_session',
+  ticketId: 'ticket',
+  intoTicketId: 'ticket',
+  assigneeId: 'user_account',
+  mentionIds: 'user_account',
+  attachmentIds: 'ticket_attachment',
+  surveyId: 'survey',
 };
 
 /** `id` and `ids` say nothing by themselves: by procedure, the longest beginning that fits. */
@@ -58,6 +62,7 @@ export const tableOfProcedure: Readonly<Record<string, string>> = {
   'integrations.changeConnection': 'channel_connection',
   integrations: 'import_job',
   'identity.markRead': 'notification',
+  support: 'customer',
 };
 
 /** The `:id` of REST paths, by their first word. */
@@ -71,6 +76,8 @@ export const tableOfPath: Readonly<Record<string, string>> = {
   shipments: 'shipment',
   'channel-connections': 'channel_connection',
   imports: 'import_job',
+  tickets: 'ticket',
+  surveys: 'survey',
 };
 
 /** Values for required fields that a schema's shape alone does not tell. */
@@ -110,15 +117,6 @@ export const valueOfField: Readonly<Record<string, unknown>> = {
 
 /** Whole inputs where the parts are not enough; `id(table)` gives the id that is being tried. */
 export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => string) => unknown>> = {
-  'orderChanges.open': (id) => ({ kind: 'edit', orderIds: [id('sales_order')] }),
-  'orderChanges.preview': (id) => ({
-    change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },
-  }),
-  'orderChanges.confirm': (id) => ({
-    changeId: id('order_change'),
-    change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },
-    previewHash: '0'.repeat(64),
-  }),
   'catalog.create': () => ({
     title: 'x',
     variants: [{ sku: 'NEW-1', price: { minor: 100, currency: 'GBP' } }],
@@ -136,4 +134,6 @@ export const openToEverybody: Readonly<Record<string, string>> = {
   'portal.shop': 'name and colour of a shop are public',
   'portal.findOrder': 'needs the number and a proof',
   'portal.order': 'needs a signed link',
+  'survey.form': 'needs a signed link',
+  'survey.answer': 'needs a signed link that takes one answer',
 };

@@ -43,6 +43,7 @@ const pointsAt: Readonly<Record<string, string>> = {
   connection_id: 'channel_connection',
   credit_note_id: 'credit_note',
   import_id: 'import_job',
+  ticket_id: 'ticket',
 };
 
 /** The id that the planted row of a table has; the last part tells the tables apart. */

@@ -23,6 +23,8 @@ const definerFunctions = new Set([
   'tenants_with_due_orders',
   'tenants_with_jobs',
   'order_search',
+  'ticket_search',
+  'feedback_search',
   'variant_search',
 ]);
 

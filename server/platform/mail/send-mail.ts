@@ -12,6 +12,14 @@ export type Mail = {
   locale: string;
   kind: string;
   replyTo?: string;
+  /** Another sender than MAIL_FROM. */
+  from?: string;
+  /** Its own Message-ID, and those of the thread that it belongs to. */
+  messageId?: string;
+  references?: readonly string[];
+  /** Written by a person: not marked as sent by a machine. */
+  byPerson?: boolean;
+  attachments?: readonly { filename: string; contentType: string; content: string }[];
 };
 
 let transport: Transporter | undefined;
@@ -33,12 +41,14 @@ export async function sendMail(mail: Mail): Promise<void> {
     connectionTimeout: 10_000,
     socketTimeout: 30_000,
   });
-  const { kind, locale, ...message } = mail;
+  const { kind, locale, byPerson, references, attachments, ...message } = mail;
   // nodemailer encodes headers, so an address or subject cannot add one of its own.
   await transport.sendMail({
     from,
     ...message,
-    headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
+    ...(references?.length ? { references: [...references], inReplyTo: references.at(-1)! } : {}),
+    ...(attachments?.length ? { attachments: attachments.map((a) => ({ ...a, encoding: 'base64' })) } : {}),
+    headers: { 'Content-Language': locale, ...(byPerson ? {} : { 'Auto-Submitted': 'auto-generated' }) },
   });
   log.info({ kind }, 'mail sent');
 }

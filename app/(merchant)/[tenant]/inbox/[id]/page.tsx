@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '@/components/layout/page-header';
+import { ReplyBox } from '@/components/support/reply-box';
+import { TicketActions } from '@/components/support/ticket-actions';
+import { TicketAside } from '@/components/support/ticket-aside';
+import { TicketBadges } from '@/components/support/ticket-badges';
+import { TicketLayout } from '@/components/support/ticket-layout';
+import { TicketList } from '@/components/support/ticket-list';
+import { TicketThread } from '@/components/support/ticket-thread';
+import { roleMay } from '@/lib/contracts/permissions';
+import { toPublicId } from '@/lib/kernel/ids';
+import { callerFor, memberFor } from '@/server/caller';
+import { listQuery } from '../list-query';
+
+type Props = {
+  params: Promise<{ tenant: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('support'))('title') };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { tenant, id } = await params;
+  const { query, address } = listQuery(await searchParams);
+  const api = await callerFor(tenant);
+  const { role, userId } = await memberFor(tenant);
+  const may = roleMay(role, 'tickets:write');
+  const ticket = await api.support.ticket({ ticketId: id });
+  const [list, colleagues, order] = await Promise.all([
+    api.support.list({ ...query, limit: 30 }),
+    api.support.colleagues(),
+    ticket.order ? api.orders.page({ orderId: ticket.order.id }).then((p) => p.order) : null,
+  ]);
+  const t = await getTranslations('support');
+  return (
+    <>
+      <PageHeader
+        title={ticket.subject}
+        breadcrumbs={[{ label: t('back'), href: `/${tenant}/inbox${address ? `?${address}` : ''}` }]}
+        badges={<TicketBadges ticket={ticket} />}
+        actions={may && <TicketActions ticket={ticket} me={toPublicId('usr', userId)} />}
+      />
+      <TicketLayout
+        list={<TicketList tenant={tenant} page={list} query={address} activeId={ticket.id} />}
+        thread={
+          <>
+            <TicketThread tenant={tenant} ticket={ticket} />
+            {may && ticket.mergedInto === null && (
+              <ReplyBox key={ticket.id} ticket={ticket} colleagues={colleagues} />
+            )}
+          </>
+        }
+        aside={
+          <TicketAside tenant={tenant} ticket={ticket} order={order} colleagues={colleagues} may={may} />
+        }
+      />
+    </>
+  );
+}

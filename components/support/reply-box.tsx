@@ -1,0 +1,125 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { trpc } from '@/components/layout/trpc';
+import { useAction } from '@/components/layout/use-action';
+import { Button } from '@/components/ui/button';
+import { Field, FormRow } from '@/components/ui/field';
+import { Textarea } from '@/components/ui/input';
+import { isComposing } from '@/components/ui/keyboard';
+import { Select } from '@/components/ui/select';
+import { useHotkeys } from '@/components/ui/use-hotkeys';
+import type { TicketDetail } from '@/lib/contracts/support';
+
+type Mode = 'reply' | 'note';
+const afterStates = ['waiting_customer', 'waiting_internal', 'waiting_third_party', 'resolved'] as const;
+export type Colleague = { id: string; name: string };
+
+/** Writes to the customer, or a note for the team. r begins a reply; Ctrl or ⌘ with Enter sends, never while an input method composes. */
+export function ReplyBox({ ticket, colleagues }: { ticket: TicketDetail; colleagues: Colleague[] }) {
+  const t = useTranslations('support');
+  const s = useTranslations('status');
+  const c = useTranslations('common');
+  const [mode, setMode] = useState<Mode>(ticket.requesterEmail ? 'reply' : 'note');
+  const [body, setBody] = useState('');
+  const [after, setAfter] = useState<(typeof afterStates)[number]>('waiting_customer');
+  const [mention, setMention] = useState('');
+  const box = useRef<HTMLTextAreaElement>(null);
+  const done = () => setBody('');
+  const reply = useAction(
+    (text: string) => trpc.support.reply.mutate({ ticketId: ticket.id, body: text, nextState: after }),
+    { success: t('sent'), refresh: true, onDone: done },
+  );
+  const note = useAction(
+    (text: string) =>
+      trpc.support.note.mutate({ ticketId: ticket.id, body: text, mentionIds: mention ? [mention] : [] }),
+    { success: t('noted'), refresh: true, onDone: done },
+  );
+  const send = () => {
+    const text = body.trim();
+    if (text) void (mode === 'reply' ? reply : note).run(text);
+  };
+  useHotkeys({
+    r: () => {
+      setMode('reply');
+      box.current?.focus();
+    },
+  });
+  const name = ticket.requesterName || ticket.requesterEmail;
+  return (
+    <form
+      className="flex flex-col gap-3 rounded-card border border-line bg-bg p-4"
+      onSubmit={(e) => {
+        e.preventDefault();
+        send();
+      }}
+    >
+      <div role="tablist" aria-label={t('thread')} className="flex gap-1">
+        {(['reply', 'note'] as const).map((m) => (
+          <Button
+            key={m}
+            role="tab"
+            aria-selected={mode === m}
+            size="sm"
+            variant={mode === m ? 'secondary' : 'ghost'}
+            disabled={m === 'reply' && !ticket.requesterEmail}
+            onClick={() => setMode(m)}
+          >
+            {t(`action.${m}`)}
+          </Button>
+        ))}
+      </div>
+      {!ticket.requesterEmail && <p className="text-dense text-text-2">{t('noAddress')}</p>}
+      <Field label={mode === 'reply' ? t('replyLabel', { name }) : t('action.note')} hideLabel>
+        <Textarea
+          ref={box}
+          rows={4}
+          value={body}
+          lang={mode === 'reply' ? ticket.locale : undefined}
+          placeholder={
+            mode === 'reply'
+              ? t('replyPlaceholder', { name, language: c(`languages.${ticket.locale}` as 'languages.en') })
+              : t('notePlaceholder')
+          }
+          onChange={(e) => setBody(e.target.value)}
+          onKeyDown={(e) => {
+            if (e.key === 'Enter' && (e.metaKey || e.ctrlKey) && !isComposing(e)) {
+              e.preventDefault();
+              send();
+            }
+            if (e.key === 'Escape' && !isComposing(e)) box.current?.blur();
+          }}
+        />
+      </Field>
+      <FormRow className="items-end">
+        {mode === 'reply' ? (
+          <Field label={t('after')}>
+            <Select
+              value={after}
+              onChange={(e) => setAfter(e.target.value as typeof after)}
+              options={afterStates.map((value) => ({ value, label: s(`ticket.${value}`) }))}
+            />
+          </Field>
+        ) : (
+          <Field label={t('mention')}>
+            <Select
+              value={mention}
+              placeholder={t('mentionNobody')}
+              onChange={(e) => setMention(e.target.value)}
+              options={colleagues.map((p) => ({ value: p.id, label: p.name }))}
+            />
+          </Field>
+        )}
+        <Button
+          type="submit"
+          variant="primary"
+          loading={reply.pending || note.pending}
+          disabled={!body.trim()}
+          className="sm:justify-self-end"
+        >
+          {t(mode === 'reply' ? 'action.send' : 'action.sendNote')}
+        </Button>
+      </FormRow>
+    </form>
+  );
+}

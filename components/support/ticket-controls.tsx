@@ -1,0 +1,62 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { trpc } from '@/components/layout/trpc';
+import { useAction } from '@/components/layout/use-action';
+import { Card } from '@/components/ui/card';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { fieldsFor, stateCategory, type TicketDetail } from '@/lib/contracts/support';
+import type { Colleague } from './reply-box';
+
+/** Who has the ticket, and what its type wants to know. */
+export function TicketControls({
+  ticket,
+  colleagues,
+  may,
+}: {
+  ticket: TicketDetail;
+  colleagues: Colleague[];
+  may: boolean;
+}) {
+  const t = useTranslations('support');
+  const assign = useAction(
+    (assigneeId: string | null) => trpc.support.assign.mutate({ ticketId: ticket.id, assigneeId }),
+    { success: t('changed'), refresh: true },
+  );
+  const fixed = !may || stateCategory[ticket.state] === 'resolved';
+  const missing = fieldsFor(ticket.type).filter((f) => f.required && !ticket.fields[f.field]);
+  return (
+    <Card title={t('details')}>
+      <div className="flex flex-col gap-3">
+        <Field label={t('action.assign')}>
+          <Select
+            value={ticket.assignee?.id ?? ''}
+            placeholder={t('nobody')}
+            disabled={fixed || assign.pending}
+            onChange={(e) => void assign.run(e.target.value || null)}
+            options={
+              ticket.assignee && !colleagues.some((c) => c.id === ticket.assignee!.id)
+                ? [...colleagues, ticket.assignee].map((c) => ({ value: c.id, label: c.name }))
+                : colleagues.map((c) => ({ value: c.id, label: c.name }))
+            }
+          />
+        </Field>
+        <dl className="flex flex-col gap-2 text-body">
+          {fieldsFor(ticket.type)
+            .filter((f) => ticket.fields[f.field])
+            .map((f) => (
+              <div key={f.field}>
+                <dt className="text-meta text-muted">{t(`field.${f.field}`)}</dt>
+                <dd className="whitespace-pre-line">{ticket.fields[f.field]}</dd>
+              </div>
+            ))}
+        </dl>
+        {missing.length > 0 && (
+          <p className="text-dense text-text-2">
+            {t('missing')}: {missing.map((f) => t(`field.${f.field}`)).join(', ')}
+          </p>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { isTimeZone } from '@/lib/kernel/time';
+import { type slaClocks, ticketPriorities, ticketStates, ticketTypes } from './support';
+import { publicId, requiredText, text } from './text';
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
+/** Opening hours of a day: from the first to the second time; several a day for a break at noon. */
+const interval = z.object({ from: clock, to: clock }).refine((i) => i.from < i.to, 'ends before it begins');
+const day = z
+  .array(interval)
+  .max(6)
+  .refine((list) => list.every((i, n) => n === 0 || list[n - 1]!.to <= i.from), 'overlaps');
+
+export const calendarSchema = z.object({
+  /** empty: the shop's own zone */
+  timeZone: z
+    .string()
+    .max(60)
+    .refine((z) => z === '' || isTimeZone(z), 'is no time zone'),
+  /** Monday first */
+  week: z
+    .array(day)
+    .length(7)
+    .refine((w) => w.some((d) => d.length > 0), 'has no open hour'),
+  holidays: z.array(z.iso.date()).max(400),
+});
+export type SlaCalendar = z.output<typeof calendarSchema>;
+
+const minutes = z.number().int().min(1).max(525_600).nullable();
+export const slaRuleSchema = z.object({
+  name: requiredText(80),
+  /** empty lists match everything */
+  types: z.array(z.enum(ticketTypes)),
+  priorities: z.array(z.enum(ticketPriorities)),
+  /** segments of customers */
+  segments: z.array(text(40)).max(20),
+  /** null: no such clock. Units: minutes of the calendar */
+  firstReplyMinutes: minutes,
+  nextReplyMinutes: minutes,
+  resolutionMinutes: minutes,
+  /** business: only opening hours count; always: every hour does */
+  hours: z.enum(['business', 'always']),
+});
+export type SlaRule = z.output<typeof slaRuleSchema>;
+
+export const stepActions = ['warn', 'breach', 'escalate'] as const;
+/** What happens when a clock has run that much of its budget; each step once. */
+export const slaStepSchema = z.object({
+  percent: z.number().int().min(1).max(1000),
+  action: z.enum(stepActions),
+});
+
+export const slaPolicySchema = z.object({
+  rules: z.array(slaRuleSchema).min(1).max(50),
+  calendar: calendarSchema,
+  /** the states in which each clock stands still */
+  pauses: z.object({
+    first_reply: z.array(z.enum(ticketStates)),
+    next_reply: z.array(z.enum(ticketStates)),
+    resolution: z.array(z.enum(ticketStates)),
+  } satisfies Record<(typeof slaClocks)[number], unknown>),
+  steps: z.array(slaStepSchema).min(1).max(10),
+});
+export type SlaPolicy = z.output<typeof slaPolicySchema>;
+export const saveSlaSchema = z.object({ policy: slaPolicySchema, version: z.number().int().nonnegative() });
+export type SlaView = { policy: SlaPolicy; version: number; timeZone: string };
+
+/** A shop's policy as long as it has none of its own: by priority, complaints first, on the hours that are usual there. */
+export function defaultSlaPolicy(locale: string): SlaPolicy {
+  const chinese = locale.startsWith('zh');
+  const hours = chinese ? [{ from: '09:00', to: '22:00' }] : [{ from: '09:00', to: '17:30' }];
+  const weekend = chinese ? hours : [];
+  const rule = (
+    name: string,
+    match: Partial<SlaRule>,
+    [first, next, resolution]: readonly [number, number, number],
+  ): SlaRule => ({
+    name,
+    types: [],
+    priorities: [],
+    segments: [],
+    hours: 'business',
+    ...match,
+    firstReplyMinutes: first,
+    nextReplyMinutes: next,
+    resolutionMinutes: resolution,
+  });
+  return {
+    rules: [
+      rule(chinese ? '紧急' : 'Urgent', { priorities: ['urgent'] }, [30, 60, 480]),
+      rule(chinese ? '投诉' : 'Complaints', { types: ['complaint'] }, [60, 120, 960]),
+      rule(chinese ? '高' : 'High', { priorities: ['high'] }, [120, 240, 1440]),
+      rule(chinese ? '其他' : 'Everything else', {}, [240, 480, 2400]),
+    ],
+    calendar: { timeZone: '', week: [hours, hours, hours, hours, hours, weekend, weekend], holidays: [] },
+    pauses: { first_reply: [], next_reply: [], resolution: ['waiting_customer', 'waiting_third_party'] },
+    steps: [
+      { percent: 50, action: 'warn' },
+      { percent: 80, action: 'warn' },
+      { percent: 100, action: 'breach' },
+      { percent: 150, action: 'escalate' },
+    ],
+  };
+}
+
+export const agentProfileSchema = z.object({
+  memberId: publicId,
+  languages: z.array(z.enum(['en', 'zh-CN'])),
+  skills: z.array(z.enum(ticketTypes)),
+  capacity: z.number().int().min(0).max(1000),
+  onDuty: z.boolean(),
+  /** null: whenever on duty */
+  week: calendarSchema.shape.week.nullable(),
+});
+export type AgentProfileInput = z.output<typeof agentProfileSchema>;
+export type AgentView = {
+  memberId: string;
+  userId: string;
+  name: string;
+  role: string;
+  languages: string[];
+  skills: string[];
+  capacity: number;
+  onDuty: boolean;
+  week: SlaCalendar['week'] | null;
+  /** open tickets at this moment */
+  load: number;
+};
+export const setDutySchema = z.object({ onDuty: z.boolean() });
+
+export const macroSchema = z
+  .object({
+    id: publicId.optional(),
+    name: requiredText(80),
+    bodyEn: text(10_000),
+    bodyZh: text(10_000),
+    thenState: z.enum(['', 'waiting_customer', 'waiting_internal', 'waiting_third_party', 'resolved']),
+    active: z.boolean(),
+    version: z.number().int().positive().optional(),
+  })
+  .refine((m) => m.bodyEn !== '' || m.bodyZh !== '', {
+    path: ['bodyEn'],
+    error: 'needs a text in one language',
+  });
+export type MacroInput = z.output<typeof macroSchema>;
+export type MacroView = {
+  id: string;
+  name: string;
+  bodyEn: string;
+  bodyZh: string;
+  thenState: string;
+  active: boolean;
+  version: number;
+};
+/** What a macro may name; unknown ones stay as they are. */
+export const macroVariables = [
+  'customer',
+  'number',
+  'order',
+  'tracking',
+  'carrier',
+  'expected',
+  'agent',
+  'shop',
+] as const;
+
+/** What a role may give away by itself from the inbox. Units: minor units of the shop's currency, per action. */
+export const actionCapsSchema = z.object({
+  agentMinor: z.number().int().min(0).max(1_000_000_000),
+  operatorMinor: z.number().int().min(0).max(1_000_000_000),
+});
+export const supportSettingsSchema = z.object({
+  /** highest mark of a survey */
+  csatScale: z.number().int().min(2).max(10),
+  /** marks up to that open a follow-up */
+  lowScore: z.number().int().min(1).max(9),
+  surveyAfterResolve: z.boolean(),
+  /** products are asked about that many days after delivery; 0: never */
+  askProductsAfterDays: z.number().int().min(0).max(60),
+  remindAfterDays: z.number().int().min(1).max(29),
+  closeAfterDays: z.number().int().min(1).max(90),
+  caps: actionCapsSchema,
+});
+export type SupportSettings = z.output<typeof supportSettingsSchema>;
+export const saveSupportSettingsSchema = z.object({
+  settings: supportSettingsSchema,
+  version: z.number().int().nonnegative(),
+});
+
+/** What a shop has that never changed anything. */
+export const defaultSupportSettings: SupportSettings = {
+  csatScale: 5,
+  lowScore: 2,
+  surveyAfterResolve: true,
+  askProductsAfterDays: 0,
+  remindAfterDays: 3,
+  closeAfterDays: 5,
+  caps: { agentMinor: 5000, operatorMinor: 20_000 },
+};

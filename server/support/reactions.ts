@@ -1,0 +1,18 @@
+import type { Reaction } from '@/server/platform/events/reaction';
+import { assignWaiting } from './use-cases/assign-waiting';
+import { sendSurveys } from './use-cases/send-surveys';
+
+/** What support does when something happened. */
+export const reactions: readonly Reaction[] = [
+  {
+    name: 'support.assign-waiting',
+    on: ['support.ticket_new', 'support.ticket_open'],
+    handle: async (ctx) => void (await assignWaiting(ctx)),
+  },
+  {
+    name: 'support.send-surveys',
+    on: ['support.ticket_resolved'],
+    handle: async (ctx, events) =>
+      void (await sendSurveys(ctx, [...new Set(events.map((e) => e.subjectId))])),
+  },
+];
