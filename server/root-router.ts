@@ -9,6 +9,7 @@ import { accountRouter } from '@/server/identity/account-router';
 import { identityRouter } from '@/server/identity/router';
 import { integrationsRouter } from '@/server/integrations/router';
 import { inventoryRouter } from '@/server/inventory/router';
+import { orderChangesRouter } from '@/server/orders/changes-router';
 import { ordersRouter } from '@/server/orders/router';
 import { router } from '@/server/platform/http/trpc';
 import { supportRouter } from '@/server/support/router';
@@ -17,6 +18,7 @@ import { surveyRouter } from '@/server/support/survey-router';
 /** Every tRPC procedure of the product, by area. */
 export const rootRouter = router({
   orders: ordersRouter,
+  orderChanges: orderChangesRouter,
   customers: customersRouter,
   account: accountRouter,
   identity: identityRouter,

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { TextLink } from '@/components/ui/link';
+import { Money } from '@/components/ui/money';
 import type { ExceptionRow } from '@/lib/contracts/orders-exceptions';
 
 const hidden = new Set([
@@ -11,6 +12,8 @@ const hidden = new Set([
   'orders',
   'suggestions',
   'currency',
+  'anomaly',
+  'shipmentId',
 ]);
 
 /** The cause in words: the facts behind it, and how many orders it keeps. */
@@ -26,7 +29,11 @@ export function ExceptionFacts({ exception: x }: { exception: ExceptionRow }) {
           <span className="text-muted">
             {t.has(`fact.${key}` as never) ? t(`fact.${key}` as never) : key}
           </span>{' '}
-          {String(value)}
+          {key.endsWith('Minor') && typeof value === 'number' ? (
+            <Money value={{ minor: value, currency: String(x.facts.currency || x.orderTotal.currency) }} />
+          ) : (
+            String(value)
+          )}
         </span>
       ))}
       {x.sameCause > 1 ? (

@@ -1,118 +1,119 @@
 'use client';
+import { CircleCheck, Clock, Sparkles, UserCheck, X } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { trpc } from '@/components/layout/trpc';
 import { useAction } from '@/components/layout/use-action';
-import { Badge } from '@/components/ui/badge';
-import { type Column, DataTable } from '@/components/ui/data-table';
+import { type BulkAction, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar } from '@/components/ui/filter-bar';
-import { TextLink } from '@/components/ui/link';
 import type { MenuItem } from '@/components/ui/menu';
-import { Money } from '@/components/ui/money';
-import { StatusBadge } from '@/components/ui/status-badge';
-import { RelativeTime } from '@/components/ui/time';
-import type { ExceptionPage, ExceptionRow } from '@/lib/contracts/orders-exceptions';
-import { ExceptionDialog, type ExceptionTask } from './exception-dialog';
-import { ExceptionFacts } from './exception-facts';
-import { fixHref } from './fix-href';
+import type { DeskPage, DeskRow, FixOption } from '@/lib/contracts/orders-desk';
+import type { Permission } from '@/lib/contracts/permissions';
+import { useExceptionColumns } from './exception-columns';
+import { FixDialog, type FixTask } from './fix-dialog';
+import { useBulkFix } from './use-bulk-fix';
+import { orderOf, scopeOf, useFix } from './use-fix';
+import { fixHref, usable, useFixWords } from './use-fix-words';
 
-/** What waits for a person: the cause, the suggested fix, who has it, and since when. */
+const settle: FixOption = { kind: 'settle', mode: 'form', scope: 'order', facts: {} };
+const dismiss: FixOption = { kind: 'dismiss', mode: 'form', scope: 'order', facts: {} };
+const stays = ['sku_unmapped', 'status_unknown', 'shortage', 'no_carrier'];
+
+/**
+ * What waits for a person: the cause, whose it is, until when, and the fix that ends it on one key (F), with the number of
+ * orders that it sets free.
+ */
 export function ExceptionTable({
   tenant,
   page,
   me,
   may,
+  total,
 }: {
   tenant: string;
-  page: ExceptionPage;
+  page: DeskPage;
   me: string;
-  may: boolean;
+  may: readonly Permission[];
+  total: number | undefined;
 }) {
   const t = useTranslations('exceptions');
-  const s = useTranslations('status');
-  const [task, setTask] = useState<ExceptionTask | null>(null);
+  const words = useFixWords();
+  const router = useRouter();
+  const [task, setTask] = useState<FixTask | null>(null);
+  const fix = useFix();
+  const bulk = useBulkFix(page.data);
   const assign = useAction(
-    (x: { exceptionId: string; ownerId: string | null }) => trpc.orders.assignException.mutate(x),
-    { success: t('done.assigned'), refresh: true },
+    (x: { exceptionIds: string[]; ownerId: string | null }) => trpc.orders.assignExceptions.mutate(x),
+    { success: (r) => t(r.ownerId ? 'done.assigned' : 'done.released'), refresh: true },
   );
-  const columns: Column<ExceptionRow>[] = [
-    {
-      id: 'what',
-      header: t('col.what'),
-      pinned: true,
-      cell: (x) => (
-        <span className="flex flex-wrap items-center gap-2">
-          <StatusBadge kind="exception" value={x.type} />
-          {x.state === 'open' && new Date(x.dueAt) < new Date() && (
-            <Badge tone="danger">{t('overdue')}</Badge>
-          )}
-        </span>
-      ),
-    },
-    {
-      id: 'facts',
-      header: t('col.cause'),
-      className: 'whitespace-normal',
-      cell: (x) => <ExceptionFacts exception={x} />,
-    },
-    {
-      id: 'order',
-      header: t('col.order'),
-      cell: (x) => <TextLink href={`/${tenant}/orders/${x.orderId}`}>{x.orderNumber}</TextLink>,
-    },
-    {
-      id: 'total',
-      header: t('col.total'),
-      numeric: true,
-      cell: (x) => <Money value={x.orderTotal} />,
-      phone: 'hide',
-    },
-    { id: 'age', header: t('col.age'), cell: (x) => <RelativeTime value={x.createdAt} /> },
-    { id: 'owner', header: t('col.owner'), cell: (x) => x.owner?.name ?? '–' },
-  ];
-  const actions = (x: ExceptionRow): MenuItem[] => {
-    if (!may || x.state !== 'open') return [];
+  const perform = (x: DeskRow, option: FixOption) => {
+    if (option.mode === 'now') void fix.run({ ...scopeOf(x, option.scope), fix: orderOf(option) });
+    else if (option.mode === 'page') router.push(fixHref(tenant, x, option));
+    else setTask({ exception: x, option });
+  };
+  const mayFix = may.includes('exceptions:resolve');
+  const columns = useExceptionColumns({ tenant, may, busy: fix.pending, perform });
+  const own = (x: DeskRow) => {
     const mine = x.owner?.id === me;
-    const fix: MenuItem =
-      x.fix === 'map_sku'
-        ? { label: t('fix.map_sku'), onSelect: () => setTask({ kind: 'map', exception: x }) }
-        : { label: t(`fix.${x.fix}`), href: fixHref(tenant, x) };
+    return {
+      label: t(mine ? 'giveBack' : 'takeOver'),
+      onSelect: () => void assign.run({ exceptionIds: [x.id], ownerId: mine ? null : me }),
+    };
+  };
+  const actions = (x: DeskRow): MenuItem[] => {
+    if (!mayFix || x.state !== 'open') return [];
     return [
-      fix,
-      {
-        label: mine ? t('giveBack') : t('takeOver'),
-        onSelect: () => void assign.run({ exceptionId: x.id, ownerId: mine ? null : me }),
-      },
-      { label: t('resolve'), onSelect: () => setTask({ kind: 'resolve', exception: x }) },
-      { label: t('dismiss'), onSelect: () => setTask({ kind: 'dismiss', exception: x }) },
+      ...usable(x, may).map((option) => ({ label: words(option), onSelect: () => perform(x, option) })),
+      own(x),
+      ...(stays.includes(x.type)
+        ? []
+        : [settle, dismiss].map((option) => ({
+            label: words(option),
+            onSelect: () => setTask({ exception: x, option }),
+          }))),
     ];
+  };
+  const many: BulkAction[] = [
+    {
+      id: 'fix',
+      label: t('bulk.suggested'),
+      icon: <Sparkles aria-hidden />,
+      onRun: (ids) => bulk.suggested(ids),
+    },
+    {
+      id: 'take',
+      label: t('takeOver'),
+      icon: <UserCheck aria-hidden />,
+      onRun: (exceptionIds) => bulk.assign(exceptionIds, me),
+    },
+    {
+      id: 'wait',
+      label: t('fixes.waitHours', { hours: 24 }),
+      icon: <Clock aria-hidden />,
+      onRun: (ids) => bulk.each(ids, { kind: 'wait', hours: 24 }),
+    },
+    {
+      id: 'settle',
+      label: t('fixes.settle'),
+      icon: <CircleCheck aria-hidden />,
+      confirm: { title: t('bulk.settleTitle'), description: t('bulk.settleText') },
+      onRun: (ids) => bulk.each(ids, { kind: 'settle', reason: t('bulk.word') }),
+    },
+    {
+      id: 'dismiss',
+      label: t('fixes.dismiss'),
+      icon: <X aria-hidden />,
+      confirm: { title: t('bulk.dismissTitle'), description: t('bulk.dismissText') },
+      onRun: (ids) => bulk.each(ids, { kind: 'dismiss', reason: t('bulk.word') }),
+    },
+  ];
+  const suggest = (x: DeskRow) => {
+    const [first] = usable(x, may);
+    if (mayFix && first) perform(x, first);
   };
   return (
     <>
-      <FilterBar
-        search={false}
-        filters={[
-          {
-            key: 'owner',
-            label: t('filter.owner'),
-            options: [
-              { value: 'me', label: t('filter.mine') },
-              { value: 'none', label: t('filter.nobody') },
-            ],
-            pinned: true,
-          },
-          { key: 'overdue', label: t('filter.overdue'), type: 'flag', pinned: true },
-          {
-            key: 'state',
-            label: t('filter.state'),
-            options: ['open', 'resolved', 'dismissed'].map((value) => ({
-              value,
-              label: s(`exception.${value}` as 'exception.open'),
-            })),
-          },
-        ]}
-      />
       <DataTable
         id="exceptions"
         label={t('title')}
@@ -120,10 +121,25 @@ export function ExceptionTable({
         rowId={(x) => x.id}
         columns={columns}
         rowActions={actions}
+        rowKeys={
+          mayFix
+            ? [
+                { key: 'f', label: t('keys.fix'), run: suggest },
+                { key: 'm', label: t('keys.mine'), run: (x) => own(x).onSelect() },
+                {
+                  key: 'o',
+                  label: t('keys.order'),
+                  run: (x) => router.push(`/${tenant}/orders/${x.orderId}`),
+                },
+              ]
+            : []
+        }
+        {...(mayFix ? { bulkActions: many } : {})}
+        total={total}
         nextCursor={page.nextCursor}
         empty={<EmptyState title={t('emptyTitle')} text={t('emptyText')} />}
       />
-      {task && <ExceptionDialog task={task} onClose={() => setTask(null)} />}
+      {task && <FixDialog task={task} onClose={() => setTask(null)} />}
     </>
   );
 }

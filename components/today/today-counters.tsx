@@ -171,6 +171,7 @@ export function TodayCounters({
                 href={to(`/exceptions?type=${e.type}`)}
                 tone="danger"
                 icon={<CircleAlert />}
+                {...(e.overdue > 0 ? { hint: t('overdueHint', { count: e.overdue }) } : {})}
               />
             ))}
           </div>

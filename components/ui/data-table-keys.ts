@@ -10,10 +10,12 @@ type RowKeys = {
   open?: (index: number) => void;
   peek?: (index: number) => void;
   clear: () => void;
+  /** Further keys that act on the row that has the focus. */
+  more?: readonly { key: string; label: string; run: (index: number) => void }[];
 };
 
 /** Walking a list with the keyboard: j and k move, x selects, Enter opens, Space peeks, Escape lets go. */
-export function useRowKeys({ ids, scope, toggle, open, peek, clear }: RowKeys) {
+export function useRowKeys({ ids, scope, toggle, open, peek, clear, more = [] }: RowKeys) {
   const t = useTranslations('common');
   const [active, setActive] = useState(-1);
   const anchor = useRef(-1);
@@ -32,6 +34,7 @@ export function useRowKeys({ ids, scope, toggle, open, peek, clear }: RowKeys) {
       j: () => move(1),
       k: () => move(-1),
       ...(toggle ? { x: () => onRow() && toggle(ids[active]!), escape: clear } : {}),
+      ...Object.fromEntries(more.map((m) => [m.key, () => onRow() && m.run(active)])),
     },
     {
       enabled: ids.length > 0,
@@ -40,6 +43,7 @@ export function useRowKeys({ ids, scope, toggle, open, peek, clear }: RowKeys) {
         j: t('keys.next'),
         k: t('keys.previous'),
         ...(toggle ? { x: t('keys.select') } : {}),
+        ...Object.fromEntries(more.map((m) => [m.key, m.label])),
         ...(open ? { enter: t('keys.open') } : {}),
         ...(peek ? { space: t('keys.peek') } : {}),
       },

@@ -45,6 +45,8 @@ export type DataTableProps<Row> = {
   onPeek?: (row: Row) => void;
   rowActions?: (row: Row) => MenuItem[];
   bulkActions?: BulkAction[];
+  /** Single keys that act on the row that has the focus; they stand on the sheet of shortcuts. */
+  rowKeys?: readonly { key: string; label: string; run: (row: Row) => void }[];
   /** How many rows match the filters, when actions may run on all of them. */
   allMatching?: number;
   empty: ReactNode;
@@ -105,6 +107,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     open: rowHref ? (i) => router.push(rowHref(rows[i]!)) : undefined,
     peek: props.onPeek ? (i) => props.onPeek!(rows[i]!) : undefined,
     clear: () => setRowSelection({}),
+    more: props.rowKeys?.map((k) => ({ ...k, run: (i: number) => k.run(rows[i]!) })),
   });
   const clear = () => {
     setRowSelection({});

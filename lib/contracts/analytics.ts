@@ -115,7 +115,7 @@ export const kpiOutput = z.object({
 /** The work that waits now, as counts that each open their list. */
 export type TodayFacts = {
   blocked: number;
-  exceptions: { type: string; count: number }[];
+  exceptions: { type: string; count: number; overdue: number }[];
   unpaid: number;
   toPick: number;
   picking: number;

@@ -83,6 +83,8 @@ export const reasonCodes = [
   'service_dearer',
   'service_later',
   'service_tie',
+  'service_wished',
+  'wish_not_offered',
   'no_service',
   'no_service_at_all',
   'promised',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lifecycles } from './orders';
-import { money, pageOf, pageQuery, publicId, requiredText, text } from './text';
+import { money, publicId, requiredText } from './text';
 
 export const exceptionTypes = [
   'sku_unmapped',
@@ -16,6 +16,7 @@ export const exceptionTypes = [
   'short_pick',
   'cancel_late',
   'tracking',
+  'manual',
 ] as const;
 export type ExceptionType = (typeof exceptionTypes)[number];
 export const exceptionFixes = [
@@ -30,6 +31,7 @@ export const exceptionFixes = [
   'count_stock',
   'intercept_parcel',
   'ask_carrier',
+  'review',
 ] as const;
 export type ExceptionFix = (typeof exceptionFixes)[number];
 
@@ -48,6 +50,7 @@ export const fixOf: Record<ExceptionType, ExceptionFix> = {
   short_pick: 'count_stock',
   cancel_late: 'intercept_parcel',
   tracking: 'ask_carrier',
+  manual: 'review',
 };
 
 const iso = z.string();
@@ -81,20 +84,6 @@ export const exceptionRowSchema = exceptionSchema.extend({
   lifecycle: z.enum(lifecycles),
 });
 export type ExceptionRow = z.output<typeof exceptionRowSchema>;
-export const exceptionListSchema = z.object({
-  type: z.enum(exceptionTypes).optional(),
-  state: z.enum(['open', 'resolved', 'dismissed']).default('open'),
-  /** `me`, `none`, or a member's user id */
-  owner: text(60).optional(),
-  overdue: z.enum(['true', 'false']).optional(),
-  cause: text(200).optional(),
-  order: publicId.optional(),
-  ...pageQuery,
-});
-export type ExceptionListQuery = z.output<typeof exceptionListSchema>;
-export const exceptionPageSchema = pageOf(exceptionRowSchema);
-export type ExceptionPage = z.output<typeof exceptionPageSchema>;
-export type ExceptionCounts = { type: ExceptionType; open: number; overdue: number; capped: boolean }[];
 
 export const assignExceptionSchema = z.object({ exceptionId: publicId, ownerId: publicId.nullable() });
 export const resolveExceptionSchema = z.object({ exceptionId: publicId, resolution: requiredText(500) });

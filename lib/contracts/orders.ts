@@ -54,6 +54,8 @@ export const orderActions = [
   'cancel',
   'cancel_lines',
   'change_address',
+  'edit',
+  'split',
   'record_payment',
   'note',
   'tag',

@@ -18,6 +18,7 @@ export const idPrefixes = [
   'ord',
   'lin',
   'hld',
+  'chg',
   'exc',
   'ful',
   'shp',

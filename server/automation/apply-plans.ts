@@ -10,6 +10,7 @@ import { applyProgress, type ProgressRow } from '@/server/orders/steps/apply-pro
 import { raiseExceptions, resolveExceptionsOfOrders } from '@/server/orders/steps/exceptions';
 import { placeHolds, releaseHolds } from '@/server/orders/steps/holds';
 import { releaseOrders } from '@/server/orders/steps/release-orders';
+import { settleReplan } from '@/server/orders/steps/settle-replan';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { insertDecisions } from './decision.store';
@@ -172,6 +173,10 @@ export async function applyPlans(tx: TenantTx, plans: readonly Plan[]): Promise<
   const decided: Decided[] = plans.map((p) => ({ ...p, decisionId: newId('dec', tx.ctx.now.getTime()) }));
   await settleHolds(tx, decided);
   await openWork(tx, decided);
+  await settleReplan(
+    tx,
+    decided.filter((p) => p.facts.order.replan && p.steps[2]!.outcome !== 'skipped').map((p) => p.orderId),
+  );
   await countAgain(tx, decided);
   const stored = await insertDecisions(
     tx,

@@ -32,7 +32,7 @@ export const pipeline: readonly { name: PipelineStep; run: Step; judges: Judged 
 ];
 
 /** The code that decides; a change that can change a decision changes it. */
-export const engine = 'pipeline-1';
+export const engine = 'pipeline-2';
 
 /** Who comes first when units are few: higher priority, then earlier placed, then the lower id. */
 export function inTurn(a: OrderFacts, b: OrderFacts): number {

@@ -10,7 +10,14 @@ const ordersOf = (events: readonly StoredEvent[]) => [
 export const reactions: readonly Reaction[] = [
   {
     name: 'automation.process-new-orders',
-    on: ['orders.placed', 'orders.updated'],
+    on: [
+      'orders.placed',
+      'orders.updated',
+      'orders.edited',
+      'orders.merged',
+      'orders.split',
+      'orders.restored',
+    ],
     handle: async (ctx) => void (await processOrders(ctx)),
   },
   {
@@ -24,6 +31,7 @@ export const reactions: readonly Reaction[] = [
       'orders.lines_cancelled',
       'fulfilment.rejected',
       'fulfilment.short_picked',
+      'fulfilment.recalled',
       'inventory.reservation_expired',
       'inventory.allocation_withdrawn',
       'inventory.stock_available',

@@ -24,6 +24,8 @@ export type WorkOrder = {
   number: string;
   orderId: string;
   orderLifecycle: string;
+  /** Its order was changed, merged or cancelled, so that it will not be done like this. */
+  changed: boolean;
   warehouseId: string;
   state: FulfilmentState;
   openHolds: number;
@@ -75,7 +77,8 @@ async function loadFulfilmentOrders(
   lock: 'FOR UPDATE OF f' | '',
 ): Promise<WorkOrder[]> {
   const orders = await tx.q<Omit<WorkOrder, 'lines'>>(
-    `SELECT f.id, f.number, f.order_id AS "orderId", o.lifecycle AS "orderLifecycle", f.warehouse_id AS "warehouseId", f.state,
+    `SELECT f.id, f.number, f.order_id AS "orderId", o.lifecycle AS "orderLifecycle",
+       o.lifecycle IN ('superseded', 'cancelled') OR o.replan AS changed, f.warehouse_id AS "warehouseId", f.state,
        f.open_holds + o.open_holds AS "openHolds", f.carrier, f.service, f.cost_minor AS "costMinor", f.currency,
        f.promised_on::text AS "promisedOn", f.ship_by AS "shipBy", f.decision_id AS "decisionId", f.version
      FROM fulfilment_order f JOIN sales_order o ON o.tenant_id = f.tenant_id AND o.id = f.order_id

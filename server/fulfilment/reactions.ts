@@ -1,6 +1,7 @@
 import type { Reaction, StoredEvent } from '@/server/platform/events/reaction';
 import { addDefaultCarriers } from './use-cases/add-default-carriers';
 import { cancelFulfilment } from './use-cases/cancel-fulfilment';
+import { recallWork } from './use-cases/recall-work';
 import { stageShopperMails } from './use-cases/stage-shopper-mails';
 import { withdrawWork } from './use-cases/withdraw-work';
 
@@ -15,8 +16,13 @@ export const reactions: readonly Reaction[] = [
   },
   {
     name: 'fulfilment.cancel-work',
-    on: ['orders.cancelled', 'orders.lines_cancelled', 'orders.expired'],
+    on: ['orders.cancelled', 'orders.lines_cancelled', 'orders.expired', 'orders.superseded'],
     handle: (ctx, events) => cancelFulfilment(ctx, subjects(events)),
+  },
+  {
+    name: 'fulfilment.recall-work',
+    on: ['orders.edited', 'orders.restored'],
+    handle: (ctx, events) => recallWork(ctx, subjects(events)),
   },
   {
     name: 'fulfilment.withdraw-work',

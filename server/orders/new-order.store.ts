@@ -1,8 +1,10 @@
 import type { PaymentState } from '@/lib/contracts/orders';
-import { newId } from '@/lib/kernel/ids';
+import type { ExceptionRoutes } from '@/lib/contracts/orders-desk';
+import { fromPublicId, newId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import { exceptionDueAt } from './domain/exception-due';
+import { exceptionDueAt, usualRoutes } from './domain/exception-due';
 import type { PlacedLine, PlacedOrder } from './domain/place-order';
+import { readRoutes } from './exception-routes.store';
 
 /** An order with the ids and the number that it gets when it is written. */
 export type NewOrder = PlacedOrder & {
@@ -131,6 +133,7 @@ export async function insertOrders(
     return `(SELECT ${fields.join(', ')}${from}) AS r`;
   };
   const stored = orderColumns.filter(([n]) => computed[n] !== '');
+  const routes = orders.some((o) => o.exceptions.length > 0) ? (await readRoutes(tx)).routes : usualRoutes;
   const ctes = [
     `placed AS (INSERT INTO sales_order (tenant_id, source, import_id, created_at, updated_at, pipeline_due_at, ${names(stored)})
      SELECT $1, $3, $4, $2, $2, CASE WHEN finished THEN NULL ELSE $2::timestamptz END, ${stored.map(([n]) => computed[n] ?? n).join(', ')}
@@ -138,7 +141,7 @@ export async function insertOrders(
      ON CONFLICT (tenant_id, channel, external_id) DO NOTHING RETURNING id, placed_at)`,
     `lines AS (INSERT INTO order_line (tenant_id, ${names(lineColumns)})
      SELECT $1, r.* FROM ${unnest(linesOf(orders), lineColumns)} JOIN placed ON placed.id = r.order_id)`,
-    ...sideTables(tx, orders, unnest),
+    ...sideTables(tx, orders, unnest, routes),
   ];
   const rows = await tx.q<{ id: string }>(`WITH ${ctes.join(',\n')} SELECT id FROM placed`, params);
   return new Set(rows.map((r) => r.id));
@@ -152,7 +155,12 @@ function linesOf(orders: readonly NewOrder[]): LineRow[] {
 
 type Unnest = <T>(rows: readonly T[], columns: readonly Column<T>[]) => string;
 
-function sideTables(tx: TenantTx, orders: readonly NewOrder[], unnest: Unnest): string[] {
+function sideTables(
+  tx: TenantTx,
+  orders: readonly NewOrder[],
+  unnest: Unnest,
+  routes: ExceptionRoutes,
+): string[] {
   const ctes: string[] = [];
   const holds = orders.flatMap((o) => o.holds.map((h, i) => ({ ...h, orderId: o.id, id: o.holdIds[i]! })));
   if (holds.length > 0)
@@ -165,18 +173,32 @@ function sideTables(tx: TenantTx, orders: readonly NewOrder[], unnest: Unnest): 
         ['facts', 'jsonb', (h) => JSON.stringify(h.facts)],
       ])} JOIN placed ON placed.id = r.order_id)`);
   const exceptions = orders.flatMap((o) =>
-    o.exceptions.map((e, i) => ({ ...e, orderId: o.id, id: o.exceptionIds[i]! })),
+    o.exceptions.map((e, i) => ({
+      ...e,
+      orderId: o.id,
+      id: o.exceptionIds[i]!,
+      valueMinor: o.totals.totalMinor,
+      route: routes[e.type],
+    })),
   );
   if (exceptions.length > 0)
-    ctes.push(`exceptions AS (INSERT INTO order_exception (tenant_id, created_at, order_placed_at, order_id, id, type, cause_key, facts, due_at)
-      SELECT $1, $2, placed.placed_at, r.* FROM ${unnest(exceptions, [
-        ['order_id', 'uuid', (e) => e.orderId],
-        ['id', 'uuid', (e) => e.id],
-        ['type', 'text', (e) => e.type],
-        ['cause_key', 'text', (e) => e.causeKey],
-        ['facts', 'jsonb', (e) => JSON.stringify(e.facts)],
-        ['due_at', 'timestamptz', (e) => iso(exceptionDueAt(e.type, tx.ctx.now))],
-      ])} JOIN placed ON placed.id = r.order_id)`);
+    ctes.push(`exceptions AS (INSERT INTO order_exception (tenant_id, created_at, order_placed_at, order_id, id, type, cause_key, facts,
+        due_at, value_minor, owner_role, owner_id)
+      SELECT $1, $2, placed.placed_at, r.order_id, r.id, r.type, r.cause_key, r.facts, r.due_at, r.value_minor, r.owner_role,
+        (SELECT m.user_id FROM membership m WHERE m.tenant_id = $1 AND m.user_id = r.owner_id AND m.status = 'active') FROM ${unnest(
+          exceptions,
+          [
+            ['order_id', 'uuid', (e) => e.orderId],
+            ['id', 'uuid', (e) => e.id],
+            ['type', 'text', (e) => e.type],
+            ['cause_key', 'text', (e) => e.causeKey],
+            ['facts', 'jsonb', (e) => JSON.stringify(e.facts)],
+            ['due_at', 'timestamptz', (e) => iso(exceptionDueAt(e.route, tx.ctx.now))],
+            ['value_minor', 'bigint', (e) => e.valueMinor],
+            ['owner_role', 'text', (e) => e.route.role],
+            ['owner_id', 'uuid', (e) => (e.route.ownerId ? fromPublicId('usr', e.route.ownerId) : null)],
+          ],
+        )} JOIN placed ON placed.id = r.order_id)`);
   const tags = orders.flatMap((o) => [...new Set(o.input.tags ?? [])].map((tag) => ({ orderId: o.id, tag })));
   if (tags.length > 0)
     ctes.push(`facets AS (INSERT INTO order_facet (tenant_id, facet, order_placed_at, order_id, value)

@@ -37,6 +37,7 @@ export async function factsOf(
           allCancelled: allCancelled(of),
           allTerminal: allLinesTerminal(of),
           allMapped: of.every((l) => l.kind !== 'goods' || l.variantId !== null),
+          work: o.workKind !== null,
         },
       ];
     }),

@@ -24,6 +24,8 @@ export type LockedOrder = {
   source: string;
   placedAt: Date;
   expiresAt: Date | null;
+  /** merge or split; null unless it is the work of other orders */
+  workKind: string | null;
   version: number;
 };
 
@@ -52,7 +54,7 @@ const orderFields = `id, number, channel, external_id AS "externalId", external_
   source_updated_at AS "sourceUpdatedAt", lifecycle, payment_state AS "paymentState", fulfilment_state AS "fulfilmentState",
   open_holds AS "openHolds", currency, total_minor AS "totalMinor", paid_minor AS "paidMinor",
   refunded_minor AS "refundedMinor", cash_on_delivery AS "cashOnDelivery", tags, priority, source, placed_at AS "placedAt",
-  expires_at AS "expiresAt", version`;
+  expires_at AS "expiresAt", work_kind AS "workKind", version`;
 
 export const lineFields = `id, order_id AS "orderId", position, kind, sku, title, variant_id AS "variantId",
   external_id AS "externalId", quantity, unit_price_minor AS "unitPriceMinor", discount_minor AS "discountMinor",

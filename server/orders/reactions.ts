@@ -1,6 +1,7 @@
 import type { Reaction } from '@/server/platform/events/reaction';
 import { fileByWarehouse } from './use-cases/file-by-warehouse';
 import { mapSkus } from './use-cases/map-skus';
+import { mirrorWork } from './use-cases/mirror-work';
 
 /** What orders do when something happened elsewhere. */
 export const reactions: Reaction[] = [
@@ -8,6 +9,11 @@ export const reactions: Reaction[] = [
     name: 'orders.map-skus',
     on: ['catalog.listing_mapped', 'catalog.product_created', 'catalog.variant_changed'],
     handle: async (ctx) => void (await mapSkus(ctx)),
+  },
+  {
+    name: 'orders.mirror-work',
+    on: ['orders.released', 'fulfilment.shipment_handed_over', 'fulfilment.shipment_delivered'],
+    handle: mirrorWork,
   },
   {
     name: 'orders.file-by-warehouse',

@@ -17,7 +17,6 @@ import {
 import {
   assignExceptionSchema,
   dismissExceptionSchema,
-  exceptionListSchema,
   resolveExceptionSchema,
 } from '@/lib/contracts/orders-exceptions';
 import { newOrderSchema } from '@/lib/contracts/orders-inputs';
@@ -27,9 +26,9 @@ import { publicId } from '@/lib/contracts/text';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
+import { exceptionProcedures } from './exception-procedures';
 import { decisionsOf } from './queries/decisions';
 import { orderFacets } from './queries/facets';
-import { countExceptions, listExceptions } from './queries/list-exceptions';
 import { countOrders, listOrders } from './queries/list-orders';
 import { orderDetail } from './queries/order-detail';
 import { timelineOf } from './queries/timeline';
@@ -48,7 +47,6 @@ import { setTags } from './use-cases/set-tags';
 import { settleException } from './use-cases/settle-exception';
 
 const read = procedure({ permission: 'orders:read', rate: 'read', idempotent: false });
-const readExceptions = procedure({ permission: 'exceptions:read', rate: 'read', idempotent: false });
 const may = (permission: Permission) => procedure({ permission, rate: 'write', idempotent: true });
 const byOrder = z.object({ orderId: publicId });
 
@@ -68,10 +66,7 @@ export const ordersRouter = router({
       return { order, timeline: await timelineOf(tx, id!), decisions: await decisionsOf(tx, id!) };
     }),
   ),
-  exceptions: readExceptions
-    .input(exceptionListSchema)
-    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listExceptions(tx, input))),
-  exceptionCounts: readExceptions.query(({ ctx }) => inTenantRead(ctx.staff, countExceptions)),
+  ...exceptionProcedures,
   place: may('orders:write')
     .input(newOrderSchema)
     .mutation(async ({ ctx, input }) => (await placeOrder(ctx.staff, input, 'manual')).order),

@@ -4,6 +4,8 @@ export const merchantPages = [
   '/orders',
   '/orders/new',
   '/exceptions',
+  '/exceptions/review',
+  '/exceptions/routing',
   '/fulfilment',
   '/fulfilment/pack',
   '/inventory',

@@ -38,11 +38,20 @@ async function exception(world: World): Promise<string> {
   ]);
   return toPublicId('exc', row!.id);
 }
+async function manual(world: World): Promise<string> {
+  const orderId = await order(world);
+  return (await (await world.caller('owner')).orders.raiseException({ orderId, reason: 'wait' })).id;
+}
 async function held(world: World): Promise<string> {
   const orderId = await order(world);
   const api = await world.caller('owner');
   await api.orders.placeHold({ orderId, reason: 'wait' });
   return orderId;
+}
+async function opened(world: World): Promise<{ changeId: string; orderId: string }> {
+  const orderId = await order(world);
+  const api = await world.caller('owner');
+  return { ...(await api.orderChanges.open({ kind: 'edit', orderIds: [orderId] })), orderId };
 }
 async function ticket(world: World): Promise<string> {
   const email = `${randomUUID()}@example.com`;
@@ -79,10 +88,32 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
   }),
   'orders.resolveException': async (w) => ({ exceptionId: await exception(w), resolution: 'done' }),
   'orders.dismissException': async (w) => ({ exceptionId: await exception(w), reason: 'no matter' }),
+  'orders.assignExceptions': async (w) => ({
+    exceptionIds: [await exception(w), await exception(w)],
+    ownerId: toPublicId('usr', w.member('operator').userId),
+  }),
+  'orders.fixExceptions': async (w) => ({
+    exceptionIds: [await manual(w)],
+    fix: { kind: 'settle', reason: 'done' },
+  }),
+  'orders.raiseException': async (w) => ({ orderId: await order(w), reason: 'look at it' }),
+  'orders.updateExceptionRoutes': async (w) => {
+    const { routes, version } = await (await w.caller('owner')).orders.exceptionRoutes();
+    const hours = (routes.risk.hours % 700) + 1;
+    return { routes: { ...routes, risk: { ...routes.risk, hours } }, version };
+  },
   'orders.bulkHold': async (w) => ({ orderIds: [await order(w), await order(w)], reason: 'wait' }),
   'orders.bulkRelease': async (w) => ({ orderIds: [await held(w)], reason: 'go' }),
   'orders.bulkTag': async (w) => ({ orderIds: [await order(w)], add: ['x'] }),
   'orders.bulkCancel': async (w) => ({ orderIds: [await order(w)], reason: 'duplicate' }),
+  'orderChanges.open': async (w) => ({ kind: 'edit', orderIds: [await order(w)] }),
+  'orderChanges.discard': async (w) => ({ changeId: (await opened(w)).changeId }),
+  'orderChanges.confirm': async (w) => {
+    const { changeId, orderId } = await opened(w);
+    const change = { kind: 'edit' as const, orderId, shipping: gbp(150) };
+    const { hash } = await (await w.caller('owner')).orderChanges.preview({ change });
+    return { changeId, change, previewHash: hash };
+  },
   'support.open': async () => ({
     type: 'consultation',
     subject: 'A question',

@@ -6,11 +6,13 @@
 /** By the name of the field, wherever it occurs. */
 export const tableOfField: Readonly<Record<string, string>> = {
   orderId: 'sales_order',
+  changeId: 'order_change',
   orderIds: 'sales_order',
   orderLineId: 'order_line',
   lineId: 'order_line',
   customerId: 'customer',
   exceptionId: 'order_exception',
+  exceptionIds: 'order_exception',
   holdId: 'order_hold',
   variantIds: 'variant',
   productId: 'product',
@@ -117,6 +119,15 @@ export const valueOfField: Readonly<Record<string, unknown>> = {
 
 /** Whole inputs where the parts are not enough; `id(table)` gives the id that is being tried. */
 export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => string) => unknown>> = {
+  'orderChanges.open': (id) => ({ kind: 'edit', orderIds: [id('sales_order')] }),
+  'orderChanges.preview': (id) => ({
+    change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },
+  }),
+  'orderChanges.confirm': (id) => ({
+    changeId: id('order_change'),
+    change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },
+    previewHash: '0'.repeat(64),
+  }),
   'catalog.create': () => ({
     title: 'x',
     variants: [{ sku: 'NEW-1', price: { minor: 100, currency: 'GBP' } }],

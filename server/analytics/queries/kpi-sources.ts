@@ -47,14 +47,14 @@ export const kpiSources: Record<KpiKey, { sql: string; dimensions: readonly KpiD
         CASE WHEN EXISTS (SELECT 1 FROM order_exception x WHERE x.tenant_id = $1 AND x.order_id = o.id)
           OR EXISTS (SELECT 1 FROM order_hold h WHERE h.tenant_id = $1 AND h.order_id = o.id AND h.placed_by IS NOT NULL) THEN 0 ELSE 1 END AS num,
         1 AS den, ${orderDimensions}
-      FROM sales_order o WHERE o.tenant_id = $1 AND o.released_at >= $2 AND o.released_at < $3 AND $4::text <> ''`,
+      FROM sales_order o WHERE o.tenant_id = $1 AND o.released_at >= $2 AND o.released_at < $3 AND o.work_kind IS NULL AND $4::text <> ''`,
     dimensions: ['channel', 'country'],
   },
   cancellation_rate: {
     sql: placedOrders(
       `CASE WHEN o.lifecycle = 'cancelled' THEN 1 ELSE 0 END`,
       '1',
-      `o.lifecycle <> 'draft' AND (o.counts_as_order OR o.lifecycle = 'cancelled')`,
+      `o.lifecycle <> 'draft' AND o.work_kind IS NULL AND (o.counts_as_order OR o.lifecycle = 'cancelled')`,
     ),
     dimensions: ['channel', 'country'],
   },

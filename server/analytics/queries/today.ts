@@ -77,9 +77,10 @@ export async function getToday(ctx: StaffCtx): Promise<TodayFacts> {
       startOfDay(addDays(today, 1), timezone),
       ctx.now,
     ]);
-    const exceptions = await tx.q<{ type: string; count: number }>(
-      `SELECT type, count(*)::int AS count FROM order_exception WHERE tenant_id = $1 AND state = 'open' GROUP BY type ORDER BY 2 DESC, 1`,
-      [tx.tenantId],
+    const exceptions = await tx.q<TodayFacts['exceptions'][number]>(
+      `SELECT type, count(*)::int AS count, (count(*) FILTER (WHERE due_at < $2))::int AS overdue
+       FROM order_exception WHERE tenant_id = $1 AND state = 'open' GROUP BY type ORDER BY 2 DESC, 1`,
+      [tx.tenantId, ctx.now],
     );
     return {
       blocked: c.blocked,

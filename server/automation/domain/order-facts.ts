@@ -34,6 +34,10 @@ export type OrderFacts = {
   paymentState: string;
   cashOnDelivery: boolean;
   noSplit: boolean;
+  /** True: its places are chosen anew, whatever it keeps. Absent: false. */
+  replan?: boolean;
+  /** CARRIER/SERVICE that it shall go with where that is offered. Absent: none. */
+  serviceWish?: string;
   destination: { countryCode: string; province: string };
   /** Kilometres from each warehouse; null: not on the map. */
   distances: Record<string, number | null>;

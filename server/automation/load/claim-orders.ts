@@ -14,6 +14,8 @@ export type ClaimedOrder = {
   payment_state: string;
   cash_on_delivery: boolean;
   tags: string[];
+  replan: boolean;
+  service_wish: string | null;
   customer_id: string | null;
   buyer_email: string;
   buyer_phone: string;
@@ -32,7 +34,7 @@ export type ClaimedOrder = {
  */
 export async function claimOrders(tx: TenantTx, limit: number): Promise<ClaimedOrder[]> {
   return tx.q<ClaimedOrder>(
-    `SELECT id, number, source, lifecycle, placed_at, cancelled_at, priority, currency, total_minor, payment_state, cash_on_delivery, tags,
+    `SELECT id, number, source, lifecycle, placed_at, cancelled_at, priority, currency, total_minor, payment_state, cash_on_delivery, tags, replan, service_wish,
        customer_id, buyer_email, buyer_phone, ship_name, ship_line1, ship_line2, ship_city, ship_province, ship_postal_code,
        ship_country_code, ship_phone
      FROM sales_order WHERE tenant_id = $1 AND pipeline_due_at <= $2

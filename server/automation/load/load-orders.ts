@@ -51,6 +51,8 @@ function factsOf(
     paymentState: o.payment_state,
     cashOnDelivery: o.cash_on_delivery,
     noSplit: o.tags.includes('no-split'),
+    ...(o.replan ? { replan: true } : {}),
+    ...(o.service_wish ? { serviceWish: o.service_wish } : {}),
     destination: { countryCode: o.ship_country_code, province: o.ship_province },
     distances: distancesTo(o, extra.sites),
     addressFindings: checkAddress(address, { streetMayBeAbsent: o.source === 'import' }),

@@ -89,6 +89,15 @@ export const chooseCarrier: Step = (draft) => {
         lateMinor: best.lateMinor,
       }),
     );
+    if (draft.order.serviceWish)
+      reasons.push(
+        because(
+          `${best.carrier}/${best.service}` === draft.order.serviceWish
+            ? 'service_wished'
+            : 'wish_not_offered',
+          { name: best.name, site: code },
+        ),
+      );
     alternatives.push(...options.slice(0, shownOptions).map((o) => alternativeOf(o, code, best)));
     work.push(workOf(draft, parcel.siteId, best));
   }

@@ -3,8 +3,9 @@ import { daysBetween, promisedDay, shipDay } from '@/server/fulfilment/steps/quo
 import type { OrderFacts, World } from '../domain/order-facts';
 import type { CarrierOption, Draft } from './draft';
 
-/** True when the order keeps exactly what it needs, in warehouses that still work. */
+/** True when the order keeps exactly what it needs, in warehouses that still work, and nothing asks to choose them anew. */
 export function needsKept(order: OrderFacts, warehouses: World['warehouses']): boolean {
+  if (order.replan) return false;
   const active = new Set(warehouses.map((w) => w.id));
   let kept = 0;
   for (const line of order.lines) {
@@ -116,6 +117,8 @@ export function draftOf(
           .map((s) => optionOf(warehouseId, grams, s))
           .filter((o) => o !== null)
           .sort(byScore);
+        const wished = options.filter((o) => `${o.carrier}/${o.service}` === order.serviceWish);
+        if (wished.length > 0) options = wished;
         known.set(key, options);
       }
       return options;

@@ -20,7 +20,10 @@ function firstNameOf(fullName: string): string {
   return name.split(/\s+/)[0] ?? '';
 }
 
-/** What the shopper may see of their order, or null. Nothing personal but a first name and a city. */
+/**
+ * What the shopper may see of their order, or null. Nothing personal but a first name and a city. Of a parcel that it shares
+ * with other orders, or is divided into, it shows what is in there of this order.
+ */
 export async function getShopperOrder(tx: TenantTx, orderId: string): Promise<ShopperOrder | null> {
   const head = await tx.maybeOne<Head>(
     `SELECT number, placed_at AS "placedAt", lifecycle, fulfilment_state AS "fulfilmentState",
@@ -37,7 +40,8 @@ export async function getShopperOrder(tx: TenantTx, orderId: string): Promise<Sh
   const parcels = await tx.q<Parcel>(
     `SELECT id, carrier, tracking_number AS "trackingNumber", lifecycle, tracking, promised_on::text AS "expectedOn",
        handed_over_at AS "handedOverAt", delivered_at AS "deliveredAt"
-     FROM shipment WHERE tenant_id = $1 AND order_id = $2 AND lifecycle <> 'voided' ORDER BY id`,
+     FROM shipment WHERE tenant_id = $1 AND lifecycle <> 'voided' AND (order_id = $2 OR order_id IN (
+       SELECT work_order_id FROM order_origin WHERE tenant_id = $1 AND origin_id = $2 AND undone_at IS NULL)) ORDER BY id`,
     [tx.tenantId, orderId],
   );
   const ids = parcels.map((p) => p.id);
@@ -45,8 +49,10 @@ export async function getShopperOrder(tx: TenantTx, orderId: string): Promise<Sh
     `SELECT l.shipment_id AS "shipmentId", p.title, l.quantity FROM shipment_line l
      JOIN variant v ON v.tenant_id = l.tenant_id AND v.id = l.variant_id
      JOIN product p ON p.tenant_id = v.tenant_id AND p.id = v.product_id
-     WHERE l.tenant_id = $1 AND l.shipment_id = ANY($2::uuid[]) ORDER BY l.id`,
-    [tx.tenantId, ids],
+     JOIN order_line o ON o.tenant_id = l.tenant_id AND o.id = l.order_line_id
+     WHERE l.tenant_id = $1 AND l.shipment_id = ANY($2::uuid[])
+       AND (o.order_id = $3 OR o.origin_line_id IN (SELECT id FROM order_line WHERE tenant_id = $1 AND order_id = $3)) ORDER BY l.id`,
+    [tx.tenantId, ids, orderId],
   );
   const reports = await tx.q<Report>(
     `SELECT shipment_id AS "shipmentId", status, occurred_at AS at, location, message FROM tracking_event

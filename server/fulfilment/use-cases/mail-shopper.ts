@@ -45,9 +45,11 @@ async function load(tx: TenantTx, orderId: string, shipmentId: string | null) {
          ARRAY(SELECT n.quantity || ' × ' || p.title FROM shipment_line n
            JOIN variant v ON v.tenant_id = n.tenant_id AND v.id = n.variant_id
            JOIN product p ON p.tenant_id = v.tenant_id AND p.id = v.product_id
-           WHERE n.tenant_id = s.tenant_id AND n.shipment_id = s.id ORDER BY n.id) AS items
+           JOIN order_line l ON l.tenant_id = n.tenant_id AND l.id = n.order_line_id
+           LEFT JOIN order_line g ON g.tenant_id = n.tenant_id AND g.id = l.origin_line_id
+           WHERE n.tenant_id = s.tenant_id AND n.shipment_id = s.id AND $3 IN (l.order_id, g.order_id) ORDER BY n.id) AS items
        FROM shipment s WHERE s.tenant_id = $1 AND s.id = $2`,
-      [tx.tenantId, shipmentId],
+      [tx.tenantId, shipmentId, orderId],
     ));
   return { order, parcel: parcel || null, names: await carrierNames(tx) };
 }

@@ -97,3 +97,15 @@ export function meaningOfStatus(channel: string, status: string): StatusMeaning 
   const family = Object.keys(families).find((name) => channel.startsWith(name));
   return (family ? families[family]?.[key] : undefined) ?? common[key] ?? null;
 }
+
+/** What the word means wherever it is known, when all sources that know it agree; for a suggestion only. */
+export function guessedMeaning(status: string): StatusMeaning | null {
+  const key = statusKey(status).replace(/[\s-]+/g, '_');
+  const known = new Set(
+    [common, ...Object.values(families)].flatMap((words) => {
+      const meaning = words[key];
+      return meaning ? [meaning] : [];
+    }),
+  );
+  return known.size === 1 ? [...known][0]! : null;
+}

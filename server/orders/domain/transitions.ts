@@ -14,6 +14,8 @@ export type OrderFacts = {
   allCancelled: boolean;
   allTerminal: boolean;
   allMapped: boolean;
+  /** It is the work of merged or split orders. */
+  work: boolean;
 };
 
 export type OrderCommand =
@@ -25,6 +27,10 @@ export type OrderCommand =
   | 'cancel_lines'
   | 'expire'
   | 'change_address'
+  | 'edit'
+  | 'merge'
+  | 'split'
+  | 'restore'
   | 'record_payment'
   | 'tag'
   | 'priority'
@@ -50,10 +56,11 @@ const mapped: Guard = { name: 'every SKU mapped', holds: (f) => f.allMapped };
 const notHandedOver: Guard = { name: 'units not handed over', holds: (f) => f.openUnits > 0 };
 const noPick: Guard = { name: 'no pick started', holds: (f) => !f.pickStarted };
 const unpaid: Guard = { name: 'nothing paid', holds: (f) => f.unpaid };
+const notWork: Guard = { name: 'no merged or split work', holds: (f) => !f.work };
 const terminal: Guard = { name: 'every line delivered or cancelled', holds: (f) => f.allTerminal };
 
 const alive = ['placed', 'released'] as const;
-const any = ['draft', 'placed', 'released', 'closed', 'cancelled'] as const;
+const any = ['draft', 'placed', 'released', 'closed', 'cancelled', 'superseded'] as const;
 
 /**
  * Every move of an order's lifecycle, and what may be done in which state: the one table behind guards, buttons, the
@@ -88,7 +95,7 @@ export const orderTransitions: readonly Transition[] = [
     command: 'cancel',
     from: alive,
     to: ['cancelled', 'same', 'closed'],
-    guards: [notHandedOver],
+    guards: [notHandedOver, notWork],
     event: 'orders.cancelled',
     action: 'cancel',
   },
@@ -96,7 +103,7 @@ export const orderTransitions: readonly Transition[] = [
     command: 'cancel_lines',
     from: alive,
     to: ['same', 'cancelled', 'closed'],
-    guards: [notHandedOver],
+    guards: [notHandedOver, notWork],
     event: 'orders.lines_cancelled',
     action: 'cancel_lines',
   },
@@ -110,8 +117,38 @@ export const orderTransitions: readonly Transition[] = [
     action: 'change_address',
   },
   {
+    command: 'edit',
+    from: alive,
+    to: ['same'],
+    guards: [notHandedOver, notWork],
+    event: 'orders.edited',
+    action: 'edit',
+  },
+  {
+    command: 'merge',
+    from: alive,
+    to: ['superseded'],
+    guards: [noHolds, notHandedOver, noPick, notWork],
+    event: 'orders.superseded',
+  },
+  {
+    command: 'split',
+    from: alive,
+    to: ['superseded'],
+    guards: [noHolds, notHandedOver, noPick, notWork],
+    event: 'orders.superseded',
+    action: 'split',
+  },
+  {
+    command: 'restore',
+    from: ['superseded'],
+    to: ['placed', 'released'],
+    guards: [noPick],
+    event: 'orders.restored',
+  },
+  {
     command: 'record_payment',
-    from: ['placed', 'released', 'closed'],
+    from: ['placed', 'released', 'closed', 'superseded'],
     to: ['same'],
     guards: [],
     event: 'orders.payment_changed',

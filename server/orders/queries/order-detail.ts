@@ -36,6 +36,7 @@ type Row = {
   createdAt: Date;
   updatedAt: Date;
   openHolds: number;
+  workKind: string | null;
   customer: { id: string; name: string; email: string | null; phone: string | null } | null;
   customerOrders: number;
 };
@@ -53,8 +54,19 @@ export async function orderDetail(tx: TenantTx, orderId: string | null): Promise
   const lines = (await linesOfOrders(tx, [orderId])).get(orderId) ?? [];
   const picking = (await pickStarted(tx, [orderId])).has(orderId);
   const payments = (await paymentsOf(tx, [orderId])).get(orderId) ?? [];
-  const { goods, discount, shipping, fees, tax, refunded, openHolds, customer, customerOrders, ...rest } =
-    row;
+  const {
+    goods,
+    discount,
+    shipping,
+    fees,
+    tax,
+    refunded,
+    openHolds,
+    workKind,
+    customer,
+    customerOrders,
+    ...rest
+  } = row;
   return {
     ...head,
     ...rest,
@@ -122,6 +134,7 @@ export async function orderDetail(tx: TenantTx, orderId: string | null): Promise
       allCancelled: allCancelled(lines),
       allTerminal: allLinesTerminal(lines),
       allMapped: lines.every((l) => l.kind !== 'goods' || l.variantId !== null),
+      work: workKind !== null,
     }),
   };
 }
@@ -137,7 +150,7 @@ function loadRow(tx: TenantTx, orderId: string): Promise<Row | null> {
          'countryCode', o.ship_country_code, 'phone', o.ship_phone) AS "shipTo",
        o.locale, o.paid_at AS "paidAt", o.delivered_at AS "deliveredAt", o.cancelled_at AS "cancelledAt",
        o.cancel_reason AS "cancelReason", o.expires_at AS "expiresAt", o.pipeline_due_at AS "pipelineDueAt",
-       o.created_at AS "createdAt", o.updated_at AS "updatedAt", o.open_holds AS "openHolds",
+       o.created_at AS "createdAt", o.updated_at AS "updatedAt", o.open_holds AS "openHolds", o.work_kind AS "workKind",
        CASE WHEN c.id IS NULL THEN NULL
          ELSE json_build_object('id', c.id, 'name', c.name, 'email', c.email, 'phone', c.phone) END AS customer,
        (SELECT count(*)::int FROM (SELECT 1 FROM sales_order s WHERE s.tenant_id = $1 AND s.customer_id = o.customer_id

@@ -1,8 +1,9 @@
 import type { ExceptionType } from '@/lib/contracts/orders-exceptions';
-import { newId } from '@/lib/kernel/ids';
+import { fromPublicId, newId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { exceptionDueAt } from '../domain/exception-due';
+import { readRoutes } from '../exception-routes.store';
 
 export type ExceptionWanted = {
   orderId: string;
@@ -15,19 +16,28 @@ export type ResolvedException = { id: string; orderId: string; type: ExceptionTy
 
 /**
  * Raises exceptions; one that is open for the order and cause already keeps its owner and age and takes the newer facts.
- * Emits: orders.exception_raised for each new one.
+ * A new one goes to whom the shop routes its type. What a person has dismissed or accepted with the very same facts does
+ * not come back. Emits: orders.exception_raised for each new one.
  */
 export async function raiseExceptions(tx: TenantTx, rows: readonly ExceptionWanted[]): Promise<void> {
   if (rows.length === 0) return;
   const distinct = [...new Map(rows.map((r) => [`${r.orderId}\n${r.causeKey}`, r])).values()];
   const ids = distinct.map(() => newId('exc'));
+  const { routes } = await readRoutes(tx);
   const stored = await tx.q<{ id: string; order_id: string }>(
-    `INSERT INTO order_exception AS e (tenant_id, id, order_id, type, cause_key, facts, due_at, created_at, order_placed_at)
-     SELECT $1, w.id, w.order_id, w.type, w.cause_key, w.facts, w.due_at, $2, o.placed_at
-     FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::jsonb[], $8::timestamptz[])
-       AS w (id, order_id, type, cause_key, facts, due_at)
-     JOIN sales_order o ON o.tenant_id = $1 AND o.id = w.order_id ORDER BY w.order_id, w.cause_key
-     ON CONFLICT (tenant_id, order_id, cause_key) WHERE state = 'open' DO UPDATE SET facts = excluded.facts
+    `INSERT INTO order_exception AS e (tenant_id, id, order_id, type, cause_key, facts, due_at, created_at, order_placed_at,
+       value_minor, owner_role, owner_id)
+     SELECT $1, w.id, w.order_id, w.type, w.cause_key, w.facts, w.due_at, $2, o.placed_at, o.total_minor, w.owner_role, m.user_id
+     FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::jsonb[], $8::timestamptz[], $9::text[], $10::uuid[])
+       AS w (id, order_id, type, cause_key, facts, due_at, owner_role, owner_id)
+     JOIN sales_order o ON o.tenant_id = $1 AND o.id = w.order_id
+     LEFT JOIN membership m ON m.tenant_id = $1 AND m.user_id = w.owner_id AND m.status = 'active'
+     WHERE NOT EXISTS (SELECT 1 FROM order_exception d WHERE d.tenant_id = $1 AND d.order_id = w.order_id
+       AND d.cause_key = w.cause_key AND d.resolved_by IS NOT NULL AND d.facts = w.facts
+       AND (d.state = 'dismissed' OR d.resolution = 'accepted'))
+     ORDER BY w.order_id, w.cause_key
+     ON CONFLICT (tenant_id, order_id, cause_key) WHERE state = 'open'
+       DO UPDATE SET facts = excluded.facts, value_minor = excluded.value_minor
      RETURNING e.id, e.order_id`,
     [
       tx.tenantId,
@@ -37,7 +47,9 @@ export async function raiseExceptions(tx: TenantTx, rows: readonly ExceptionWant
       distinct.map((r) => r.type),
       distinct.map((r) => r.causeKey),
       distinct.map((r) => JSON.stringify(r.facts)),
-      distinct.map((r) => exceptionDueAt(r.type, tx.ctx.now).toISOString()),
+      distinct.map((r) => exceptionDueAt(routes[r.type], tx.ctx.now).toISOString()),
+      distinct.map((r) => routes[r.type].role),
+      distinct.map((r) => (routes[r.type].ownerId ? fromPublicId('usr', routes[r.type].ownerId!) : null)),
     ],
   );
   const fresh = new Set(stored.map((s) => s.id));

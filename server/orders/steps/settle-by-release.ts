@@ -10,6 +10,7 @@ const settles: Partial<Record<HoldKind, readonly ExceptionType[]>> = {
   risk: ['risk'],
   address: ['bad_address'],
   payment: ['underpaid', 'overpaid', 'double_paid', 'wrong_currency'],
+  manual: ['manual'],
 };
 
 /** Releases holds by a person's decision, and closes the exceptions that stood behind them. */

@@ -20,6 +20,7 @@ const facts = (over: Partial<OrderFacts>): OrderFacts => ({
   allCancelled: false,
   allTerminal: false,
   allMapped: true,
+  work: false,
   ...over,
 });
 
@@ -36,6 +37,8 @@ test('buttons are exactly the commands that nothing stands in the way of', () =>
     'cancel',
     'cancel_lines',
     'change_address',
+    'edit',
+    'split',
     'record_payment',
     'tag',
     'priority',

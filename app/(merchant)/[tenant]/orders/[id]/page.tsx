@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DecisionPanel } from '@/components/automation/decision-panel';
+import { RaiseButton } from '@/components/exceptions/raise-button';
 import { PageHeader } from '@/components/layout/page-header';
 import { OrderActions } from '@/components/orders/order-actions';
 import { OrderAside } from '@/components/orders/order-aside';
@@ -39,7 +40,14 @@ export default async function Page({ params }: Props) {
             {order.blocked && <StatusBadge kind="order" value="blocked" />}
           </>
         }
-        actions={<OrderActions order={order} actions={actions} />}
+        actions={
+          <>
+            <OrderActions order={order} actions={actions} />
+            {order.actions.includes('hold') && roleMay(role, 'exceptions:resolve') && (
+              <RaiseButton orderId={order.id} number={order.number} />
+            )}
+          </>
+        }
       />
       <OrderBlockers tenant={tenant} order={order} />
       <Columns
