@@ -1,5 +1,5 @@
 'use client';
-import { Ban, Ellipsis, Hand, Play } from 'lucide-react';
+import { Ban, Ellipsis, Hand, Pencil, Play } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -18,15 +18,27 @@ export type OrderDialogKind =
   | 'priority'
   | 'reopen';
 
+const ChangeEdit = dynamic(() => import('./change-edit').then((m) => m.ChangeEdit), { ssr: false });
+const ChangeSplit = dynamic(() => import('./change-split').then((m) => m.ChangeSplit), { ssr: false });
 const Dialogs = dynamic(() => import('./order-dialogs').then((m) => m.OrderDialogs), { ssr: false });
 
 /** What a person may do with the order in its present state; the server decides the same again. */
-export function OrderActions({ order, actions }: { order: OrderDetail; actions: readonly OrderAction[] }) {
+export function OrderActions({
+  order,
+  actions,
+  services = [],
+}: {
+  order: OrderDetail;
+  actions: readonly OrderAction[];
+  /** CARRIER/SERVICE that an edit can wish for. */
+  services?: { value: string; label: string }[];
+}) {
   const t = useTranslations('orders');
-  const [open, setOpen] = useState<OrderDialogKind | null>(null);
+  const [open, setOpen] = useState<OrderDialogKind | 'edit' | 'split' | null>(null);
   const may = (action: OrderAction) => actions.includes(action);
   const more = (
     [
+      ['split', 'split'],
       ['address', 'change_address'],
       ['payment', 'record_payment'],
       ['tags', 'tag'],
@@ -48,6 +60,11 @@ export function OrderActions({ order, actions }: { order: OrderDetail; actions: 
           {t('action.hold')}
         </Button>
       )}
+      {may('edit') && (
+        <Button variant="secondary" icon={<Pencil aria-hidden />} onClick={() => setOpen('edit')}>
+          {t('action.edit')}
+        </Button>
+      )}
       {(may('cancel') || may('cancel_lines')) && (
         <Button variant="secondary" icon={<Ban aria-hidden />} onClick={() => setOpen('cancel')}>
           {t('action.cancel')}
@@ -59,7 +76,11 @@ export function OrderActions({ order, actions }: { order: OrderDetail; actions: 
           items={more}
         />
       )}
-      {open && <Dialogs order={order} kind={open} onClose={() => setOpen(null)} />}
+      {open === 'edit' && <ChangeEdit order={order} services={services} onClose={() => setOpen(null)} />}
+      {open === 'split' && <ChangeSplit order={order} onClose={() => setOpen(null)} />}
+      {open && open !== 'edit' && open !== 'split' && (
+        <Dialogs order={order} kind={open} onClose={() => setOpen(null)} />
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { Timeline, type TimelineItem } from '@/components/ui/timeline';
 import type { OrderDetail, TimelineEvent } from '@/lib/contracts/orders-views';
+import { formatMoney } from '@/lib/format/money';
 import { NoteForm } from './note-form';
 
 function textOfValue(value: unknown): string {
@@ -18,6 +19,7 @@ type Props = { orderId: string; events: TimelineEvent[]; notes: OrderDetail['not
 export function OrderTimeline({ orderId, events, notes, canWrite }: Props) {
   const t = useTranslations('orders');
   const s = useTranslations('status');
+  const locale = useLocale();
   const word = (kinds: readonly string[], value: string) => {
     const kind = kinds.find((k) => s.has(`${k}.${value}` as never));
     return kind ? s(`${kind}.${value}` as never) : value;
@@ -32,7 +34,13 @@ export function OrderTimeline({ orderId, events, notes, canWrite }: Props) {
     );
     return t(key as never, { kind, status } as never);
   };
-  const shown = (field: string, value: unknown) => {
+  const fieldName = (field: string) => {
+    if (field.startsWith('line:')) return field.slice(5);
+    return t.has(`field.${field}` as never) ? t(`field.${field}` as never) : field;
+  };
+  const shown = (field: string, value: unknown, currency?: unknown) => {
+    if (field.endsWith('Minor') && typeof value === 'number' && typeof currency === 'string')
+      return formatMoney({ minor: value, currency }, locale);
     const kinds: Record<string, string[]> = {
       lifecycle: ['order'],
       paymentState: ['payment'],
@@ -53,9 +61,9 @@ export function OrderTimeline({ orderId, events, notes, canWrite }: Props) {
         ? 'success'
         : 'neutral',
     diff: e.changes.map((c) => ({
-      field: t.has(`field.${c.field}` as never) ? t(`field.${c.field}` as never) : c.field,
-      from: shown(c.field, c.from),
-      to: shown(c.field, c.to),
+      field: fieldName(c.field),
+      from: shown(c.field, c.from, e.data.currency),
+      to: shown(c.field, c.to, e.data.currency),
     })),
     detail: typeof e.data.reason === 'string' && e.data.reason !== '' ? e.data.reason : undefined,
   }));

@@ -160,6 +160,12 @@ export type OrderKin = {
   works: { id: string; number: string; lifecycle: Lifecycle }[];
   undoable: boolean;
 };
+/** `services`: CARRIER/SERVICE and name of what an edit can wish for. */
+export type ChangesAbout = {
+  kin: OrderKin;
+  suggestions: MergeSuggestion[];
+  services: { value: string; label: string }[];
+};
 /** A shop's reason why an order cannot be merged or split. */
 export const combineRefusals = [
   'one_order',

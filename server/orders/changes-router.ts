@@ -11,7 +11,7 @@ import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { planChange } from './plan-change';
-import { mergeSuggestions, orderKin } from './queries/order-kin';
+import { changesAbout, mergeSuggestions } from './queries/order-kin';
 import { confirmChange } from './use-cases/confirm-change';
 import { discardChange } from './use-cases/discard-change';
 import { openChange } from './use-cases/open-change';
@@ -29,15 +29,12 @@ export const orderChangesRouter = router({
     ),
   confirm: write.input(confirmChangeSchema).mutation(({ ctx, input }) => confirmChange(ctx.staff, input)),
   discard: write.input(discardChangeSchema).mutation(({ ctx, input }) => discardChange(ctx.staff, input)),
-  /** Orders that could leave together: with that one, or in the whole shop. */
-  suggestions: read.input(z.object({ orderId: publicId.optional() })).query(({ ctx, input }) => {
-    const id = input.orderId ? fromPublicId('ord', input.orderId) : undefined;
-    if (id === null) refuse('not_found');
-    return inTenantRead(ctx.staff, (tx) => mergeSuggestions(tx, id));
-  }),
-  kin: read.input(z.object({ orderId: publicId })).query(({ ctx, input }) => {
+  /** Orders of the whole shop that could leave together. */
+  suggestions: read.query(({ ctx }) => inTenantRead(ctx.staff, (tx) => mergeSuggestions(tx))),
+  /** What an order's page needs to offer changes: its merge or split, whom it could leave with, the services to wish for. */
+  about: read.input(z.object({ orderId: publicId })).query(({ ctx, input }) => {
     const id = fromPublicId('ord', input.orderId);
     if (!id) refuse('not_found');
-    return inTenantRead(ctx.staff, (tx) => orderKin(tx, id));
+    return inTenantRead(ctx.staff, (tx) => changesAbout(tx, id));
   }),
 });

@@ -1,5 +1,6 @@
-import type { MergeSuggestion, OrderKin } from '@/lib/contracts/order-changes';
+import type { ChangesAbout, MergeSuggestion, OrderKin } from '@/lib/contracts/order-changes';
 import type { Lifecycle } from '@/lib/contracts/orders';
+import { refuse } from '@/lib/kernel/errors';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { changeableOrders } from '../change-facts';
@@ -27,8 +28,26 @@ export async function kinOf(
   };
 }
 
+/** What an order's page needs to offer changes. Errors: not_found. */
+export async function changesAbout(tx: TenantTx, orderId: string): Promise<ChangesAbout> {
+  const known = await tx.maybeOne('SELECT 1 FROM sales_order WHERE tenant_id = $1 AND id = $2', [
+    tx.tenantId,
+    orderId,
+  ]);
+  if (!known) refuse('not_found');
+  const services = await tx.q<{ value: string; label: string }>(
+    `SELECT carrier || '/' || service AS value, name AS label FROM carrier_service WHERE tenant_id = $1 AND active ORDER BY name`,
+    [tx.tenantId],
+  );
+  return {
+    kin: await orderKin(tx, orderId),
+    suggestions: await mergeSuggestions(tx, orderId),
+    services,
+  };
+}
+
 /** The same for people, with whether it can be taken back. */
-export async function orderKin(tx: TenantTx, orderId: string): Promise<OrderKin> {
+async function orderKin(tx: TenantTx, orderId: string): Promise<OrderKin> {
   const kin = await kinOf(tx, orderId);
   if (!kin) return { kind: null, origins: [], works: [], undoable: false };
   const rows = await tx.q<{

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
+import { MergeSuggestions } from '@/components/orders/change-merge';
 import { OrderFilters } from '@/components/orders/order-filters';
 import { OrderTable } from '@/components/orders/order-table';
 import { OrderViews } from '@/components/orders/order-views';
@@ -29,11 +30,12 @@ export default async function Page({ params, searchParams }: Props) {
   const { role } = await memberFor(tenant);
   const t = await getTranslations('orders');
   const { cursor: _cursor, limit: _limit, sort: _sort, ...filters } = query;
-  const [page, count, facets, views] = await Promise.all([
+  const [page, count, facets, views, suggestions] = await Promise.all([
     api.orders.list(query),
     api.orders.count(filters),
     api.orders.facets(),
     api.identity.views({ list: 'orders' }),
+    api.orderChanges.suggestions(),
   ]);
   const may = {
     write: roleMay(role, 'orders:write'),
@@ -54,6 +56,7 @@ export default async function Page({ params, searchParams }: Props) {
         }
       />
       <OrderViews tenant={tenant} saved={views} />
+      <MergeSuggestions suggestions={suggestions} tenant={tenant} may={may.write} />
       <OrderFilters facets={facets} />
       <OrderTable tenant={tenant} page={page} count={count.count} may={may} />
     </>

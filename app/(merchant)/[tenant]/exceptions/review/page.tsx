@@ -4,6 +4,7 @@ import { DeskTabs } from '@/components/exceptions/desk-tabs';
 import { ReviewKinds } from '@/components/exceptions/review-kinds';
 import { ReviewTable } from '@/components/exceptions/review-table';
 import { PageHeader } from '@/components/layout/page-header';
+import { MergeSuggestions } from '@/components/orders/change-merge';
 import { reviewListSchema } from '@/lib/contracts/orders-desk';
 import { roleMay } from '@/lib/contracts/permissions';
 import { readListParams } from '@/lib/format/list-params';
@@ -25,12 +26,17 @@ export default async function Page({ params, searchParams }: Props) {
   const api = await callerFor(tenant);
   const { role } = await memberFor(tenant);
   const t = await getTranslations('exceptions');
-  const [page, counts] = await Promise.all([api.orders.reviewQueue(query), api.orders.reviewCounts()]);
+  const [page, counts, suggestions] = await Promise.all([
+    api.orders.reviewQueue(query),
+    api.orders.reviewCounts(),
+    api.orderChanges.suggestions(),
+  ]);
   return (
     <>
       <PageHeader title={t('review.title')} description={t('review.description')} />
       <DeskTabs tenant={tenant} active="review" />
       <ReviewKinds tenant={tenant} counts={counts} active={query.kind} />
+      <MergeSuggestions suggestions={suggestions} tenant={tenant} may={roleMay(role, 'orders:write')} />
       <ReviewTable
         tenant={tenant}
         page={page}

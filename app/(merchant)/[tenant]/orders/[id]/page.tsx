@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { DecisionPanel } from '@/components/automation/decision-panel';
 import { RaiseButton } from '@/components/exceptions/raise-button';
 import { PageHeader } from '@/components/layout/page-header';
+import { KinBanner, MergeSuggestions } from '@/components/orders/change-merge';
 import { OrderActions } from '@/components/orders/order-actions';
 import { OrderAside } from '@/components/orders/order-aside';
 import { OrderBlockers } from '@/components/orders/order-blockers';
@@ -23,10 +24,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { tenant, id } = await params;
-  const { order, timeline, decisions } = await (await callerFor(tenant)).orders.page({ orderId: id });
+  const api = await callerFor(tenant);
+  const [{ order, timeline, decisions }, { kin, suggestions, services }] = await Promise.all([
+    api.orders.page({ orderId: id }),
+    api.orderChanges.about({ orderId: id }),
+  ]);
   const { role } = await memberFor(tenant);
   const t = await getTranslations('orders');
-  const actions = roleMay(role, 'orders:write') ? order.actions : [];
+  const mayChange = roleMay(role, 'orders:write');
+  const actions = mayChange ? order.actions : [];
   return (
     <>
       <PageHeader
@@ -42,13 +48,15 @@ export default async function Page({ params }: Props) {
         }
         actions={
           <>
-            <OrderActions order={order} actions={actions} />
+            <OrderActions order={order} actions={actions} services={services} />
             {order.actions.includes('hold') && roleMay(role, 'exceptions:resolve') && (
               <RaiseButton orderId={order.id} number={order.number} />
             )}
           </>
         }
       />
+      <KinBanner orderId={order.id} kin={kin} tenant={tenant} may={mayChange} />
+      <MergeSuggestions suggestions={suggestions} tenant={tenant} may={mayChange} />
       <OrderBlockers tenant={tenant} order={order} />
       <Columns
         main={
