@@ -47,7 +47,9 @@ module.exports = {
         'A domain knows the kernel, contracts, formats, itself and zod; no database, network, clock or framework.',
       severity: 'error',
       from: { path: '^server/([^/]+)/domain/' },
-      to: { pathNot: ['^lib/(kernel|contracts|format)/', '^server/$1/domain/', '^node_modules/zod/'] },
+      to: {
+        pathNot: ['^lib/(kernel|contracts|format|conditions)/', '^server/$1/domain/', '^node_modules/zod/'],
+      },
     },
     {
       name: 'kernel-imports-nothing-of-ours',

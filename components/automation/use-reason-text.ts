@@ -30,6 +30,12 @@ const blank = {
   promisedOn: '',
   shipByAt: '',
   count: 0,
+  rule: '',
+  reason: '',
+  site: '',
+  carrier: '',
+  priority: 0,
+  days: 0,
 };
 
 /** The sentence of a reason in the reader's language, its amounts and dates written out. */

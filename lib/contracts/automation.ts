@@ -91,6 +91,18 @@ export const reasonCodes = [
   'ship_by',
   'work_opened',
   'previous_step_stopped',
+  'rule_holds',
+  'rule_wants_approval',
+  'rule_approves',
+  'rule_priority',
+  'rule_forbids_site',
+  'rule_prefers_site',
+  'rule_forbids_carrier',
+  'rule_prefers_carrier',
+  'rule_no_split',
+  'rule_splits',
+  'rule_promise',
+  'human_set',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

@@ -137,8 +137,8 @@ export const fieldCatalogue = {
     country,
     province: text,
     city: text,
-    postalCode: text,
-    emailDomain: text,
+    /** The first two characters of the postcode: a decision's record holds no more of an address. */
+    postalArea: text,
     hasNote: { type: 'boolean' },
     holds: { type: 'tags', options: holdKinds },
     exceptions: { type: 'tags', options: exceptionTypes },

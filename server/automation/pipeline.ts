@@ -1,11 +1,12 @@
 import type { DecisionOutcome, PipelineStep, StepRecord } from '@/lib/contracts/automation';
 import type { DecisionFacts, Effects, OrderFacts, Plan, QuoteBook, World } from './domain/order-facts';
+import { type Instruction, instruct } from './domain/rules/instruct';
 import { chooseCarrier } from './pipeline/choose-carrier';
 import { chooseWarehouse } from './pipeline/choose-warehouse';
 import { confirm } from './pipeline/confirm';
 import type { Draft, Step } from './pipeline/draft';
-import { type Calendar, calendarOf, draftOf } from './pipeline/open-draft';
-import { promiseOf, release } from './pipeline/release';
+import { type Calendar, calendarOf, draftOf, needsKept } from './pipeline/open-draft';
+import { release, toldDay } from './pipeline/release';
 import { reserveStock } from './pipeline/reserve-stock';
 import { verifyPayment } from './pipeline/verify-payment';
 
@@ -50,7 +51,11 @@ export function decide(orders: readonly OrderFacts[], world: World): Plan[] {
   for (const [variantId, sites] of Object.entries(world.stock))
     for (const [warehouseId, units] of Object.entries(sites)) stock.set(`${variantId} ${warehouseId}`, units);
   const calendar = calendarOf(world);
-  return [...orders].sort(inTurn).map((order) => decideOne(order, world, calendar, stock));
+  const rules = world.rules ?? [];
+  return orders
+    .map((given) => ({ given, told: instruct(given, world, rules) }))
+    .sort((a, b) => inTurn(a.told.order, b.told.order))
+    .map(({ given, told }) => decideOne(given, told, world, calendar, stock));
 }
 
 /** The plan that a stored decision came to, decided again from nothing but its facts. */
@@ -66,16 +71,55 @@ export function replay(facts: DecisionFacts): Plan {
   return decide([facts.order], world)[0]!;
 }
 
-function decideOne(order: OrderFacts, world: World, calendar: Calendar, stock: Map<string, number>): Plan {
-  const quotes: QuoteBook = {};
-  const seen = stockSeen(order, world, stock);
-  const place = new Map(world.services.map((s, i) => [s.id, i]));
-  const asked: World = {
+type Asked = { told: Instruction; calendar: Calendar; stock: Map<string, number> };
+type Reached = { draft: Draft; steps: StepRecord[]; outcome: DecisionOutcome; effects: Effects };
+
+/** The order through all steps, in that world. */
+function walk({ told, calendar, stock }: Asked, world: World): Reached {
+  let draft = draftOf(
+    told.order,
+    world,
+    calendar,
+    (variantId, warehouseId) => stock.get(`${variantId} ${warehouseId}`) ?? 0,
+    told,
+  );
+  const steps: StepRecord[] = [];
+  for (const { name, run } of pipeline) {
+    const result = run(draft);
+    steps.push({
+      step: name,
+      outcome: result.outcome,
+      reasons:
+        result.outcome === 'skipped' ? result.reasons : [...result.reasons, ...(told.reasons[name] ?? [])],
+      alternatives: result.alternatives ?? [],
+    });
+    draft = { ...draft, ...result.draft };
+  }
+  return { draft, steps, outcome: outcomeOf(steps), effects: effectsOf(draft, steps, told) };
+}
+
+/** A warehouse that the rules prefer ships all of it, if it can; else the pipeline chooses among all that are left. */
+function walkAsTold(asked: Asked, world: World): Reached {
+  if (!needsKept(asked.told.order, world.warehouses))
+    for (const id of asked.told.preferSites) {
+      const alone = world.warehouses.filter((w) => w.id === id);
+      if (alone.length === 0) continue;
+      const reached = walk(asked, { ...world, warehouses: alone });
+      const [site, carrier] = [reached.steps[3]!, reached.steps[4]!];
+      if (site.outcome === 'passed' && carrier.outcome !== 'waiting') return reached;
+    }
+  return walk(asked, world);
+}
+
+/** The world that notes every quote it is asked for. */
+function noting(world: World, services: World['services'], quotes: QuoteBook): World {
+  const place = new Map(services.map((s, i) => [s.id, i]));
+  return {
     ...world,
     quote(orderId, warehouseId, serviceId, grams) {
       const found = world.quote(orderId, warehouseId, serviceId, grams);
       quotes[warehouseId] ??= {};
-      quotes[warehouseId][grams] ??= world.services.map(() => null);
+      quotes[warehouseId][grams] ??= services.map(() => null);
       quotes[warehouseId][grams][place.get(serviceId)!] = found && [
         found.costMinor,
         found.days.min,
@@ -85,42 +129,58 @@ function decideOne(order: OrderFacts, world: World, calendar: Calendar, stock: M
       return found;
     },
   };
-  let draft = draftOf(
-    order,
-    asked,
-    calendar,
-    (variantId, warehouseId) => stock.get(`${variantId} ${warehouseId}`) ?? 0,
+}
+
+function decideOne(
+  order: OrderFacts,
+  told: Instruction,
+  world: World,
+  calendar: Calendar,
+  stock: Map<string, number>,
+): Plan {
+  const quotes: QuoteBook = {};
+  const seen = stockSeen(order, world, stock);
+  const shadow = shadowOf(order, world, calendar, stock);
+  const { steps, outcome, effects } = walkAsTold(
+    { told, calendar, stock },
+    noting(told.world, world.services, quotes),
   );
-  const steps: StepRecord[] = [];
-  for (const { name, run } of pipeline) {
-    const result = run(draft);
-    steps.push({
-      step: name,
-      outcome: result.outcome,
-      reasons: result.reasons,
-      alternatives: result.alternatives ?? [],
-    });
-    draft = { ...draft, ...result.draft };
-  }
-  const effects = effectsOf(draft, steps);
   take(order, effects, stock);
-  const { quote: _, stock: __, ...around } = world;
+  const { quote: _, stock: __, rules, shadowRules: ___, ...around } = world;
   const facts: DecisionFacts = {
     ...around,
     warehouses: [...world.warehouses],
     services: [...world.services],
+    ...(rules && rules.length > 0 ? { rules: [...rules] } : {}),
     order,
     stock: seen,
     quotes,
   };
-  return {
+  const plan: Plan = {
     orderId: order.id,
-    outcome: outcomeOf(steps),
+    outcome,
     engineVersion: world.engineVersion,
     steps,
     effects,
     facts,
   };
+  return shadow ? { ...plan, shadow } : plan;
+}
+
+/** What the order would come to with the rules on trial among those that act; null when none of them applies. */
+function shadowOf(
+  order: OrderFacts,
+  world: World,
+  calendar: Calendar,
+  stock: Map<string, number>,
+): Plan['shadow'] | null {
+  const trial = world.shadowRules ?? [];
+  if (trial.length === 0) return null;
+  const told = instruct(order, world, [...(world.rules ?? []), ...trial]);
+  const fired = told.judged.fired.filter((r) => trial.includes(r));
+  if (fired.length === 0) return null;
+  const { steps, outcome, effects } = walkAsTold({ told, calendar, stock }, told.world);
+  return { fired, steps, outcome, effects };
 }
 
 function outcomeOf(steps: readonly StepRecord[]): DecisionOutcome {
@@ -139,7 +199,7 @@ function stockSeen(order: OrderFacts, world: World, stock: Map<string, number>):
   return seen;
 }
 
-function effectsOf(draft: Draft, steps: readonly StepRecord[]): Effects {
+function effectsOf(draft: Draft, steps: readonly StepRecord[], told: Instruction): Effects {
   const { order, world } = draft;
   const reached = pipeline.filter(
     (_, i) => !steps[i]!.reasons.some((r) => r.code === 'previous_step_stopped'),
@@ -148,7 +208,10 @@ function effectsOf(draft: Draft, steps: readonly StepRecord[]): Effects {
   const judgedExceptions = new Set(reached.flatMap((s) => s.judges.exceptions));
   const sameHold = (a: { kind: string; reason: string }) => (b: { kind: string; reason: string }) =>
     a.kind === b.kind && a.reason === b.reason;
-  const own = order.holds.filter((h) => h.own && judgedHolds.has(h.kind));
+  // Holds of rules are judged by `confirm`, like the pipeline's own.
+  const own = order.holds.filter(
+    (h) => h.own && (h.rule === undefined ? judgedHolds.has(h.kind) : judgedHolds.has('address')),
+  );
   const standing = new Set(draft.exceptions.map((e) => `${e.type} ${e.causeKey}`));
   const gone = order.openExceptions.filter(
     (e) => judgedExceptions.has(e.type) && !standing.has(`${e.type} ${e.causeKey}`),
@@ -170,8 +233,10 @@ function effectsOf(draft: Draft, steps: readonly StepRecord[]): Effects {
       draft.payable === 'reserve' ? new Date(Date.parse(world.now) + minutes * 60_000).toISOString() : null,
     promote: draft.kept && draft.payable === 'allocate' && held.some((h) => h.state === 'reserved'),
     work: released ? draft.work : [],
-    promisedOn: released ? promiseOf(draft.work) : null,
+    promisedOn: released ? toldDay(draft) : null,
     release: released,
+    priority: told.priority,
+    rules: told.effects,
   };
 }
 

@@ -1,6 +1,9 @@
 import type { PipelineSettings, Reason, StepRecord } from '@/lib/contracts/automation';
+import type { Facts } from '@/lib/contracts/conditions';
+import type { RuleAction } from '@/lib/contracts/rules';
 import type { AddressFinding } from './address-check';
 import type { RiskEvidence } from './risk';
+import type { RuleInForce } from './rules/judge';
 
 /** One goods line with what it still needs, as simple variants (a bundle as its components). */
 export type LineFacts = {
@@ -43,8 +46,9 @@ export type OrderFacts = {
   distances: Record<string, number | null>;
   addressFindings: AddressFinding[];
   lines: LineFacts[];
-  holds: { kind: string; reason: string; own: boolean }[];
-  /** Kinds of hold that a person has released: the pipeline does not place them again. */
+  /** `rule`: the rule that placed it; absent: none did. */
+  holds: { kind: string; reason: string; own: boolean; rule?: string }[];
+  /** Kinds of hold that a person has released (`rule:ID`: of that rule): the pipeline does not place them again. */
   overrides: string[];
   /** Types of open exceptions that the pipeline raised. */
   openExceptions: { type: string; causeKey: string }[];
@@ -52,6 +56,10 @@ export type OrderFacts = {
   risk: RiskEvidence;
   /** True when units were kept for it and given up, unpaid. */
   reservationLapsed: boolean;
+  /** What conditions see of it. Absent in records from before there were rules. */
+  known?: { fields: Facts; lines: Facts[] };
+  /** What a person has set on it: priority, tags. Absent: not asked, as no rule is in force. */
+  humanSet?: string[];
 };
 
 export type WarehouseFacts = {
@@ -87,6 +95,10 @@ export type World = {
   stock: Record<string, Record<string, number>>;
   /** What a service takes for a parcel of that order from that warehouse; null when it does not take it. */
   quote(orderId: string, warehouseId: string, serviceId: string, grams: number): QuoteFacts | null;
+  /** The rules that act, in their order. */
+  rules?: readonly RuleInForce[];
+  /** Rules on trial: what they would do is told beside the plan, and not done. */
+  shadowRules?: readonly RuleInForce[];
 };
 
 /** What a record keeps: everything that decided, and nothing else. */
@@ -101,13 +113,15 @@ export type DecisionFacts = {
   services: ServiceFacts[];
   stock: Record<string, Record<string, number>>;
   quotes: QuoteBook;
+  /** Absent in records from before there were rules, and when none was in force. */
+  rules?: RuleInForce[];
 };
 
 /** Quotes that were asked for, by warehouse and grams; in the order of the services: cost, fewest days, most days, zone. */
 export type QuoteBook = Record<string, Record<string, ([number, number, number, string] | null)[]>>;
 
 export type HoldEffect = {
-  kind: 'address' | 'payment' | 'risk';
+  kind: 'address' | 'payment' | 'risk' | 'manual' | 'approval';
   reason: string;
   facts: Record<string, unknown>;
 };
@@ -122,6 +136,9 @@ export type WorkEffect = {
   shipBy: string;
   lines: { orderLineId: string; variantId: string; quantity: number }[];
 };
+
+/** An action of a rule that happens beside the decision, once. */
+export type RuleEffect = { ruleId: string; version: number; rule: string; index: number; action: RuleAction };
 
 /** What is to be done about one order; applying it is the shell's task. */
 export type Effects = {
@@ -140,6 +157,10 @@ export type Effects = {
   work: WorkEffect[];
   promisedOn: string | null;
   release: boolean;
+  /** The priority that a rule gives it; null: it keeps its own. */
+  priority: number | null;
+  /** What the rules do beside the decision. */
+  rules: RuleEffect[];
 };
 
 export type Plan = {
@@ -149,6 +170,8 @@ export type Plan = {
   steps: StepRecord[];
   effects: Effects;
   facts: DecisionFacts;
+  /** What rules on trial would have made of it; absent when none applied. */
+  shadow?: { fired: RuleInForce[]; steps: StepRecord[]; effects: Effects; outcome: Plan['outcome'] };
 };
 
 /** A reason in one short call. */

@@ -2,7 +2,7 @@ import type { TenantTx } from '@/server/platform/db/tenant-tx';
 
 /** What is known around each order: holds, exceptions, who bought before, what else goes to the address. */
 export type Circumstances = {
-  holds: { kind: string; reason: string; own: boolean }[];
+  holds: { kind: string; reason: string; own: boolean; rule?: string }[];
   overrides: string[];
   open_exceptions: { type: string; causeKey: string }[];
   reservation_lapsed: boolean;
@@ -18,9 +18,9 @@ export async function loadCircumstances(
 ): Promise<Map<string, Circumstances>> {
   const rows = await tx.q<Circumstances & { id: string }>(
     `SELECT o.id,
-       (SELECT coalesce(json_agg(json_build_object('kind', h.kind, 'reason', h.reason, 'own', h.placed_by IS NULL) ORDER BY h.kind, h.reason), '[]')
+       (SELECT coalesce(json_agg(json_strip_nulls(json_build_object('kind', h.kind, 'reason', h.reason, 'own', h.placed_by IS NULL, 'rule', h.facts->>'ruleId')) ORDER BY h.kind, h.reason), '[]')
           FROM order_hold h WHERE h.tenant_id = $1 AND h.order_id = o.id AND h.released_at IS NULL) AS holds,
-       (SELECT coalesce(json_agg(DISTINCT h.kind), '[]') FROM order_hold h
+       (SELECT coalesce(json_agg(DISTINCT coalesce('rule:' || (h.facts->>'ruleId'), h.kind)), '[]') FROM order_hold h
           WHERE h.tenant_id = $1 AND h.order_id = o.id AND h.released_by IS NOT NULL) AS overrides,
        (SELECT coalesce(json_agg(json_build_object('type', x.type, 'causeKey', x.cause_key) ORDER BY x.type, x.cause_key), '[]')
           FROM order_exception x WHERE x.tenant_id = $1 AND x.order_id = o.id AND x.state = 'open') AS open_exceptions,

@@ -1,3 +1,4 @@
+import { fieldsOf, type SubjectFacts } from '@/lib/contracts/conditions';
 import { type PaymentSeen, paymentAnomalies } from '@/server/finance/steps/payment-anomalies';
 import { paymentsOf } from '@/server/finance/steps/payments-of';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
@@ -5,8 +6,10 @@ import { checkAddress } from '../domain/address-check';
 import type { LineFacts, OrderFacts, World } from '../domain/order-facts';
 import { distanceKm, placeOf } from '../domain/places';
 import { blockedFields, emailOddities } from '../domain/risk';
+import { loadSubjects } from '../queries/subject-facts';
 import type { ClaimedOrder } from './claim-orders';
 import { type Circumstances, loadCircumstances, usualTotals } from './load-circumstances';
+import { loadHumanSet } from './load-human-set';
 import { loadLines } from './load-lines';
 import { loadWorld, type Site } from './load-world';
 
@@ -28,7 +31,14 @@ function factsOf(
   around: Circumstances,
   lines: LineFacts[],
   payments: PaymentSeen[],
-  extra: { sites: readonly Site[]; blockList: readonly string[]; usual: number | null },
+  extra: {
+    sites: readonly Site[];
+    blockList: readonly string[];
+    usual: number | null;
+    known: SubjectFacts;
+    /** undefined: no rule asks */
+    humanSet: string[] | undefined;
+  },
 ): OrderFacts {
   const address = {
     name: o.ship_name,
@@ -81,8 +91,29 @@ function factsOf(
       emailOddities: emailOddities(o.buyer_email),
     },
     reservationLapsed: around.reservation_lapsed,
+    known: knownOf(extra.known, around),
+    ...(extra.humanSet ? { humanSet: extra.humanSet } : {}),
   };
 }
+
+/** What conditions see of it; what the circumstances tell already is not asked twice. */
+function knownOf(loaded: SubjectFacts, around: Circumstances): NonNullable<OrderFacts['known']> {
+  const words = (list: readonly string[]) => [...new Set(list)].sort();
+  return {
+    fields: {
+      ...loaded.fields,
+      holds: words(around.holds.map((h) => h.kind)),
+      exceptions: words(around.open_exceptions.map((x) => x.type)),
+      customerOrders: around.earlier_orders,
+    },
+    lines: [...(loaded.lines ?? [])],
+  };
+}
+
+const askedElsewhere = new Set(['holds', 'exceptions', 'customerOrders']);
+const loadedFields: ReadonlySet<string> = new Set(
+  Object.keys(fieldsOf('order')).filter((field) => !askedElsewhere.has(field)),
+);
 
 /** All facts that decide about the claimed orders: what is known of each, and the world around them. */
 export async function loadOrders(
@@ -101,6 +132,9 @@ export async function loadOrders(
     [...lines.values()].flat().flatMap((l) => [...l.wanted, ...l.held].map((w) => w.variantId)),
   );
   const { world, sites, blockList } = await loadWorld(tx, claimed, [...variantIds]);
+  const known = await loadSubjects(tx, 'order', ids, loadedFields);
+  const asked = (world.rules?.length ?? 0) + (world.shadowRules?.length ?? 0) > 0;
+  const humanSet = asked ? await loadHumanSet(tx, ids) : null;
   const orders = claimed.map((o) => {
     const paid = (payments.get(o.id) ?? []).map(
       (p): PaymentSeen => ({
@@ -114,6 +148,8 @@ export async function loadOrders(
       sites,
       blockList,
       usual: usual.get(o.currency) ?? null,
+      known: known.get(o.id)!,
+      humanSet: humanSet ? (humanSet.get(o.id) ?? []) : undefined,
     });
   });
   return { orders, world };

@@ -2,6 +2,7 @@ import { quote, type RateTable, rateTableSchema } from '@/server/fulfilment/step
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import type { QuoteFacts, ServiceFacts, World } from '../domain/order-facts';
 import { engine } from '../pipeline';
+import { pipelineRules, rulesInForce } from '../rule.store';
 import { readSettings } from '../settings.store';
 import type { ClaimedOrder } from './claim-orders';
 
@@ -56,6 +57,8 @@ export async function loadWorld(
 ): Promise<{ world: World; sites: Site[]; blockList: string[] }> {
   const { settings: stored, version } = await readSettings(tx);
   const { blockList, ...settings } = stored;
+  const force = await rulesInForce(tx);
+  const [rules, shadowRules] = [pipelineRules(force.rules), pipelineRules(force.shadow)];
   const sites = await tx.q<Site>(
     `SELECT id, code, priority, handling_minor AS "handlingMinor", cutoff, country_code AS "countryCode", province, postal_code AS "postalCode", lat, lng
      FROM warehouse WHERE tenant_id = $1 AND active ORDER BY priority, code LIMIT 6`,
@@ -74,7 +77,9 @@ export async function loadWorld(
     timezone,
     currency,
     settings,
-    engineVersion: `${engine} settings-${version}`,
+    engineVersion: `${engine} settings-${version}${rules.length > 0 ? ` rules-${rules.length}` : ''}`,
+    ...(rules.length > 0 ? { rules } : {}),
+    ...(shadowRules.length > 0 ? { shadowRules } : {}),
     warehouses: sites.map(({ id, code, priority, handlingMinor, cutoff }) => ({
       id,
       code,

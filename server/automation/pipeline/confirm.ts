@@ -23,7 +23,7 @@ function lineReasons(order: OrderFacts): Reason[] {
  * Is this an order that can be worked on? Its lines must be mapped to products, its status understood, its address one
  * that a carrier can deliver to, and nobody may have put it on hold.
  */
-export const confirm: Step = ({ order }) => {
+export const confirm: Step = ({ order, told }) => {
   if (order.lifecycle !== 'placed' && order.lifecycle !== 'released')
     return {
       outcome: 'skipped',
@@ -33,7 +33,7 @@ export const confirm: Step = ({ order }) => {
   if (order.lines.every((l) => l.mapped && l.wanted.every((w) => w.quantity === 0)))
     return { outcome: 'skipped', reasons: [because('nothing_to_ship')], draft: { stopped: true } };
   const reasons = lineReasons(order);
-  const others = order.holds.filter((h) => !(h.own && judgedKinds.has(h.kind)));
+  const others = order.holds.filter((h) => !(h.own && (judgedKinds.has(h.kind) || h.rule !== undefined)));
   const unknown = reasons[0]!.code === 'sku_unmapped' || others.some((h) => h.kind === 'needs_mapping');
   if (others.some((h) => h.kind === 'needs_mapping')) reasons.push(because('status_unmapped'));
   const blocking = others.filter(
@@ -56,15 +56,18 @@ export const confirm: Step = ({ order }) => {
   if (accepted) reasons.push(because('address_accepted'));
   const badAddress = result === 'error' && !accepted && order.lifecycle === 'placed';
   const facts = { findings: order.addressFindings };
-  const blocked = unknown || badAddress || others.length > 0;
+  const blocked = unknown || badAddress || others.length > 0 || told.holds.length > 0;
   return {
     outcome: blocked ? 'held' : result === 'verified' ? 'passed' : 'warned',
     reasons,
     draft: {
       stopped: unknown,
       blocked,
+      holds: [
+        ...(badAddress ? [{ kind: 'address' as const, reason: 'bad_address', facts }] : []),
+        ...told.holds,
+      ],
       ...(badAddress && {
-        holds: [{ kind: 'address' as const, reason: 'bad_address', facts }],
         exceptions: [{ type: 'bad_address', causeKey: `address:${order.id}`, facts }],
       }),
     },

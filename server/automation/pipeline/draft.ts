@@ -27,6 +27,8 @@ export type CarrierOption = {
 export type Draft = {
   order: OrderFacts;
   world: World;
+  /** What the rules say beside what they made of order and world. */
+  told: Told;
   /** Available units, what this order keeps itself included when it will be given up. */
   available(variantId: string, warehouseId: string): number;
   /** The services for a parcel from that warehouse, best first. */
@@ -45,6 +47,13 @@ export type Draft = {
   exceptions: ExceptionEffect[];
   commit: CommitEffect[];
   work: WorkEffect[];
+};
+
+/** Holds and wishes of rules. */
+export type Told = {
+  holds: readonly HoldEffect[];
+  prefersService(carrier: string, service: string): boolean;
+  promiseDays: number | null;
 };
 
 export type StepResult = {

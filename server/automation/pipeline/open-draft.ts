@@ -1,7 +1,7 @@
 import { addDays, dayIn } from '@/lib/kernel/time';
 import { daysBetween, promisedDay, shipDay } from '@/server/fulfilment/steps/quote-parcel';
 import type { OrderFacts, World } from '../domain/order-facts';
-import type { CarrierOption, Draft } from './draft';
+import type { CarrierOption, Draft, Told } from './draft';
 
 /** True when the order keeps exactly what it needs, in warehouses that still work, and nothing asks to choose them anew. */
 export function needsKept(order: OrderFacts, warehouses: World['warehouses']): boolean {
@@ -70,6 +70,7 @@ export function draftOf(
   world: World,
   calendar: Calendar,
   stock: (variantId: string, warehouseId: string) => number,
+  told: Told,
 ): Draft {
   const kept = needsKept(order, world.warehouses);
   const own = new Map<string, number>();
@@ -107,6 +108,7 @@ export function draftOf(
   return {
     order,
     world,
+    told,
     available: (variantId, warehouseId) =>
       Math.max(0, stock(variantId, warehouseId)) + (own.get(`${variantId} ${warehouseId}`) ?? 0),
     options(warehouseId, grams) {
@@ -117,6 +119,9 @@ export function draftOf(
           .map((s) => optionOf(warehouseId, grams, s))
           .filter((o) => o !== null)
           .sort(byScore);
+        const liked = options.filter((o) => told.prefersService(o.carrier, o.service));
+        if (liked.length > 0) options = [...liked, ...options.filter((o) => !liked.includes(o))];
+        // What a person wished stands above what a rule prefers.
         const wished = options.filter((o) => `${o.carrier}/${o.service}` === order.serviceWish);
         if (wished.length > 0) options = wished;
         known.set(key, options);

@@ -1,5 +1,6 @@
+import { addDays, dayIn } from '@/lib/kernel/time';
 import { because, type WorkEffect } from '../domain/order-facts';
-import type { Step } from './draft';
+import type { Draft, Step } from './draft';
 
 /** The date promised to the buyer: when the last parcel arrives; null without work. */
 export function promiseOf(work: readonly WorkEffect[]): string | null {
@@ -11,9 +12,17 @@ export function promiseOf(work: readonly WorkEffect[]): string | null {
   );
 }
 
+/** The date that the buyer is told: when the last parcel arrives, or the later day that a rule promises. */
+export function toldDay({ order, world, told, work }: Draft): string | null {
+  const arrives = promiseOf(work);
+  if (arrives === null || told.promiseDays === null) return arrives;
+  const wished = addDays(dayIn(new Date(order.placedAt), world.timezone), told.promiseDays);
+  return [wished, arrives].sort().at(-1)!;
+}
+
 /** Off to the warehouse: work is opened at each site, with its ship-by time and the date promised to the buyer. */
 export const release: Step = (draft) => {
-  const promisedOn = promiseOf(draft.work);
+  const promisedOn = toldDay(draft);
   if (draft.stopped || promisedOn === null)
     return { outcome: 'skipped', reasons: [because('previous_step_stopped')] };
   return {

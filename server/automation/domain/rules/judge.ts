@@ -1,0 +1,55 @@
+import { type Clock, compileCondition } from '@/lib/conditions/evaluate';
+import type { Condition, SubjectFacts, Verdict } from '@/lib/contracts/conditions';
+import type { RuleDefinition } from '@/lib/contracts/rules';
+
+/** One version of a rule that acts. A decision's record keeps it whole, so that it can be replayed when the rule is long gone. */
+export type RuleInForce = { id: string; version: number; name: string; definition: RuleDefinition };
+
+type Compiled = { ask(facts: SubjectFacts, clock: Clock): Verdict; fields: ReadonlySet<string> };
+const compiled = new WeakMap<RuleDefinition, Compiled>();
+
+function fieldsIn(condition: Condition, into: Set<string>): Set<string> {
+  if (condition.kind === 'test') into.add(condition.field);
+  if (condition.kind === 'group') for (const item of condition.items) fieldsIn(item, into);
+  return into;
+}
+
+/** The rule's condition as a function, made once for each definition. */
+export function compiledRule(definition: RuleDefinition): Compiled {
+  let found = compiled.get(definition);
+  if (!found) {
+    const ask = compileCondition(
+      definition.if,
+      definition.subject,
+      definition.unknown === 'no' ? 'no' : 'open',
+    );
+    found = { ask, fields: fieldsIn(definition.if, new Set()) };
+    compiled.set(definition, found);
+  }
+  return found;
+}
+
+/** What became of a list of rules for one record. */
+export type Judged = {
+  fired: RuleInForce[];
+  /** A fact was missing, and the rule says what happens then. */
+  cannot: RuleInForce[];
+  /** The rule that ended the list; the later ones were not asked. */
+  stoppedBy: RuleInForce | null;
+};
+
+/** Asks the rules in their order; one that applies and says so ends the list. Pure. */
+export function judgeRules(rules: readonly RuleInForce[], facts: SubjectFacts, clock: Clock): Judged {
+  const judged: Judged = { fired: [], cannot: [], stoppedBy: null };
+  for (const rule of rules) {
+    const verdict = compiledRule(rule.definition).ask(facts, clock);
+    if (verdict === true) {
+      judged.fired.push(rule);
+      if (rule.definition.stop) {
+        judged.stoppedBy = rule;
+        break;
+      }
+    } else if (verdict === null) judged.cannot.push(rule);
+  }
+  return judged;
+}

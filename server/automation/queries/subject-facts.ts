@@ -1,0 +1,57 @@
+import {
+  type Facts,
+  type FactValue,
+  fieldsOf,
+  type Subject,
+  type SubjectFacts,
+} from '@/lib/contracts/conditions';
+import type { TenantTx } from '@/server/platform/db/tenant-tx';
+import { conditionSource } from './condition-sources';
+
+type Row = { id: string; label: string; currency_of: string | null; lines: Facts[] | null } & Record<
+  string,
+  unknown
+>;
+export type LoadedSubject = SubjectFacts & { id: string; label: string };
+
+function factOf(value: unknown): FactValue {
+  if (value instanceof Date) return value.toISOString();
+  return (value ?? null) as FactValue;
+}
+
+/**
+ * The facts of those records of a subject, as conditions ask for them. One statement. `only`: just those fields, with
+ * those of the lines.
+ */
+export async function loadSubjects(
+  tx: TenantTx,
+  subject: Subject,
+  ids: readonly string[],
+  only?: ReadonlySet<string>,
+): Promise<Map<string, LoadedSubject>> {
+  if (ids.length === 0) return new Map();
+  const source = conditionSource(subject, tx.ctx.tenant.timezone);
+  const defs = fieldsOf(subject);
+  const wanted = Object.entries(source.fields).filter(([field]) => !only || only.has(field));
+  const columns = wanted.map(
+    ([field, sql]) => `(${sql})${defs[field]?.type === 'day' ? '::text' : ''} AS "${field}"`,
+  );
+  const { lines } = source;
+  const lineFields = Object.entries(lines?.fields ?? {}).map(([field, sql]) => `'${field}', ${sql}`);
+  if (lines)
+    columns.push(
+      `(SELECT coalesce(json_agg(json_build_object(${lineFields.join(', ')}, 'currency', ${lines.currency}) ORDER BY l.position), '[]') ${lines.from}) AS lines`,
+    );
+  const rows = await tx.q<Row>(
+    `SELECT ${source.id} AS id, ${source.label} AS label, ${source.currency} AS currency_of, ${columns.join(', ')}
+     FROM ${source.from} WHERE ${source.alias}.tenant_id = $1 AND ${source.id} = ANY($2::uuid[])`,
+    [tx.tenantId, ids],
+  );
+  return new Map(
+    rows.map((row) => {
+      const fields: Record<string, FactValue> = { currency: row.currency_of };
+      for (const [field] of wanted) fields[field] = factOf(row[field]);
+      return [row.id, { id: row.id, label: row.label, fields, ...(lines ? { lines: row.lines ?? [] } : {}) }];
+    }),
+  );
+}
