@@ -1,5 +1,7 @@
 import { reactions as automationReactions } from '@/server/automation/reactions';
 import { schedules as automationSchedules } from '@/server/automation/schedules';
+import { jobs as financeJobs } from '@/server/finance/jobs';
+import { reactions as financeReactions } from '@/server/finance/reactions';
 import { jobs as fulfilmentJobs } from '@/server/fulfilment/jobs';
 import { reactions as fulfilmentReactions } from '@/server/fulfilment/reactions';
 import { schedules as fulfilmentSchedules } from '@/server/fulfilment/schedules';
@@ -25,6 +27,7 @@ export const reactions: readonly Reaction[] = [
   ...fulfilmentReactions,
   ...supportReactions,
   ...identityReactions,
+  ...financeReactions,
 ];
 
 /** What each area does by the clock. */
@@ -43,4 +46,5 @@ export const jobs: readonly JobHandler[] = [
   ...identityJobs,
   ...fulfilmentJobs,
   ...supportJobs,
+  ...financeJobs,
 ];

@@ -106,6 +106,8 @@ export const statusLooks = {
     double_paid: ['danger', CreditCard],
     wrong_currency: ['danger', CreditCard],
     status_unknown: ['warning', CircleHelp],
+    chargeback: ['danger', ShieldAlert],
+    payment_missing: ['warning', Hourglass],
     cancel_late: ['danger', PackageX],
     tracking: ['warning', Truck],
     unmapped_sku: ['warning', Link2Off],

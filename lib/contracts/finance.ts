@@ -52,3 +52,30 @@ export type CreditNoteView = {
 };
 
 export type OrderMoneyView = { payments: PaymentView[]; creditNotes: CreditNoteView[] };
+
+/** In which way the money of an order differs from what it should be, as customer service hears of it. */
+export const anomalyKinds = [
+  'underpaid',
+  'overpaid',
+  'double_paid',
+  'wrong_currency',
+  'captured_after_cancel',
+  'chargeback',
+  'payment_missing',
+] as const;
+export type AnomalyKind = (typeof anomalyKinds)[number];
+
+/**
+ * What `finance.payment_anomaly_found` carries (its subject is the order): references only, no personal data.
+ * Units: minor units of `currency`; `references` are provider:reference, separated by commas.
+ */
+export type PaymentAnomalyFound = {
+  anomalyId: string;
+  exceptionId: string;
+  kind: AnomalyKind;
+  expectedMinor: number;
+  receivedMinor: number;
+  differenceMinor: number;
+  currency: string;
+  references: string;
+};

@@ -17,6 +17,8 @@ export const exceptionTypes = [
   'cancel_late',
   'tracking',
   'manual',
+  'chargeback',
+  'payment_missing',
 ] as const;
 export type ExceptionType = (typeof exceptionTypes)[number];
 export const exceptionFixes = [
@@ -51,7 +53,19 @@ export const fixOf: Record<ExceptionType, ExceptionFix> = {
   cancel_late: 'intercept_parcel',
   tracking: 'ask_carrier',
   manual: 'review',
+  chargeback: 'check_payment',
+  payment_missing: 'check_payment',
 };
+
+/** Exceptions of money: each is told to customer service, with both amounts. */
+export const paymentExceptionTypes = [
+  'underpaid',
+  'overpaid',
+  'double_paid',
+  'wrong_currency',
+  'chargeback',
+  'payment_missing',
+] as const satisfies readonly ExceptionType[];
 
 const iso = z.string();
 const isoOrNull = z.string().nullable();

@@ -47,6 +47,18 @@ export const idPrefixes = [
   'cjo',
   'cms',
   'qcs',
+  'sup',
+  'spi',
+  'por',
+  'pol',
+  'rcp',
+  'rpl',
+  'prp',
+  'tfr',
+  'tfl',
+  'buf',
+  'prm',
+  'ano',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 

@@ -2,6 +2,7 @@ import type { Reaction } from '@/server/platform/events/reaction';
 import { fileByWarehouse } from './use-cases/file-by-warehouse';
 import { mapSkus } from './use-cases/map-skus';
 import { mirrorWork } from './use-cases/mirror-work';
+import { watchPayments } from './use-cases/watch-payments';
 
 /** What orders do when something happened elsewhere. */
 export const reactions: Reaction[] = [
@@ -23,5 +24,10 @@ export const reactions: Reaction[] = [
         ctx,
         events.map((e) => e.subjectId),
       ),
+  },
+  {
+    name: 'orders.watch-payments',
+    on: ['finance.payment_recorded'],
+    handle: (ctx, events) => watchPayments(ctx, [...new Set(events.map((e) => e.subjectId))]),
   },
 ];

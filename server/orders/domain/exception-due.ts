@@ -18,6 +18,8 @@ const usual: Record<ExceptionType, [hours: number, role: Role | null]> = {
   cancel_late: [2, 'operator'],
   tracking: [24, 'agent'],
   manual: [8, null],
+  chargeback: [24, 'agent'],
+  payment_missing: [4, 'agent'],
 };
 
 /** The routes that a shop starts with. */

@@ -22,6 +22,8 @@ export const fixesOfType: Record<ExceptionType, readonly FixKind[]> = {
   cancel_late: ['wait', ...close],
   tracking: ['wait', ...close],
   manual: ['approve', 'wait', ...close],
+  chargeback: ['wait', ...close],
+  payment_missing: ['wait', ...close],
 };
 
 /** A variant that an unknown SKU very probably means, and what says so. */
@@ -116,6 +118,9 @@ export function fixesFor(x: FixFacts): FixOption[] {
       return [option('approve', 'now'), option('settle', 'form')];
     case 'cancel_late':
       return [option('settle', 'form'), option('open', 'page')];
+    case 'chargeback':
+      return [option('settle', 'form'), option('open', 'page')];
+    case 'payment_missing':
     case 'tracking':
       return [
         option('wait', 'now', 'order', { hours: waitHours }),

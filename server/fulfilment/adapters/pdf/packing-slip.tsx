@@ -1,5 +1,5 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer';
-import { Barcode, base, code128, Labelled, line, quiet, renderPdf } from './page-kit';
+import { Barcode, base, code128, Labelled, line, quiet, renderPdf } from '@/server/platform/pdf/page-kit';
 
 type Words = (key: string, values?: Record<string, string | number>) => string;
 

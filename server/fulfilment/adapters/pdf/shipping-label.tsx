@@ -1,6 +1,6 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer';
+import { Barcode, base, code128, ink, renderPdf } from '@/server/platform/pdf/page-kit';
 import type { ParcelAddress } from '../carrier-port';
-import { Barcode, base, code128, ink, renderPdf } from './page-kit';
 
 /** What stands on a shipping label. */
 export type LabelContent = {
