@@ -13,6 +13,7 @@ import { orderChangesRouter } from '@/server/orders/changes-router';
 import { ordersRouter } from '@/server/orders/router';
 import { router } from '@/server/platform/http/trpc';
 import { supportRouter } from '@/server/support/router';
+import { supportSettingsRouter } from '@/server/support/settings-router';
 import { surveyRouter } from '@/server/support/survey-router';
 
 /** Every tRPC procedure of the product, by area. */
@@ -31,6 +32,7 @@ export const rootRouter = router({
   analytics: analyticsRouter,
   integrations: integrationsRouter,
   support: supportRouter,
+  supportSettings: supportSettingsRouter,
   survey: surveyRouter,
 });
 export type RootRouter = typeof rootRouter;

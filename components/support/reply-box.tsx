@@ -9,14 +9,24 @@ import { Textarea } from '@/components/ui/input';
 import { isComposing } from '@/components/ui/keyboard';
 import { Select } from '@/components/ui/select';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
-import type { TicketDetail } from '@/lib/contracts/support';
+import type { AttachmentView, TicketDetail } from '@/lib/contracts/support';
+import { ReplyFiles } from './reply-files';
 
 type Mode = 'reply' | 'note';
 const afterStates = ['waiting_customer', 'waiting_internal', 'waiting_third_party', 'resolved'] as const;
+export type ReadyMacro = { id: string; name: string; body: string; thenState: string };
 export type Colleague = { id: string; name: string };
 
 /** Writes to the customer, or a note for the team. r begins a reply; Ctrl or ⌘ with Enter sends, never while an input method composes. */
-export function ReplyBox({ ticket, colleagues }: { ticket: TicketDetail; colleagues: Colleague[] }) {
+export function ReplyBox({
+  ticket,
+  colleagues,
+  macros,
+}: {
+  ticket: TicketDetail;
+  colleagues: Colleague[];
+  macros: ReadyMacro[];
+}) {
   const t = useTranslations('support');
   const s = useTranslations('status');
   const c = useTranslations('common');
@@ -24,15 +34,26 @@ export function ReplyBox({ ticket, colleagues }: { ticket: TicketDetail; colleag
   const [body, setBody] = useState('');
   const [after, setAfter] = useState<(typeof afterStates)[number]>('waiting_customer');
   const [mention, setMention] = useState('');
+  const [files, setFiles] = useState<AttachmentView[]>([]);
+  const attached = files.length > 0 ? { attachmentIds: files.map((f) => f.id) } : {};
   const box = useRef<HTMLTextAreaElement>(null);
-  const done = () => setBody('');
+  const done = () => {
+    setBody('');
+    setFiles([]);
+  };
   const reply = useAction(
-    (text: string) => trpc.support.reply.mutate({ ticketId: ticket.id, body: text, nextState: after }),
+    (text: string) =>
+      trpc.support.reply.mutate({ ticketId: ticket.id, body: text, nextState: after, ...attached }),
     { success: t('sent'), refresh: true, onDone: done },
   );
   const note = useAction(
     (text: string) =>
-      trpc.support.note.mutate({ ticketId: ticket.id, body: text, mentionIds: mention ? [mention] : [] }),
+      trpc.support.note.mutate({
+        ticketId: ticket.id,
+        body: text,
+        mentionIds: mention ? [mention] : [],
+        ...attached,
+      }),
     { success: t('noted'), refresh: true, onDone: done },
   );
   const send = () => {
@@ -91,7 +112,25 @@ export function ReplyBox({ ticket, colleagues }: { ticket: TicketDetail; colleag
           }}
         />
       </Field>
+      <ReplyFiles files={files} onChange={setFiles} />
       <FormRow className="items-end">
+        {mode === 'reply' && macros.length > 0 && (
+          <Field label={t('macro')}>
+            <Select
+              value=""
+              placeholder={t('macroPick')}
+              onChange={(e) => {
+                const macro = macros.find((m) => m.id === e.target.value);
+                if (!macro) return;
+                setBody((text) => (text.trim() ? `${text.trimEnd()}\n\n${macro.body}` : macro.body));
+                const next = afterStates.find((state) => state === macro.thenState);
+                if (next) setAfter(next);
+                box.current?.focus();
+              }}
+              options={macros.map((m) => ({ value: m.id, label: m.name }))}
+            />
+          </Field>
+        )}
         {mode === 'reply' ? (
           <Field label={t('after')}>
             <Select

@@ -11,13 +11,16 @@ import { Input } from '@/components/ui/input';
 import { Menu, type MenuItem } from '@/components/ui/menu';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { stateCategory, type TicketDetail } from '@/lib/contracts/support';
+import { MergeDialog } from './merge-dialog';
+import { snoozeTime, snoozeWords } from './snooze-times';
 
 type Target = 'open' | 'waiting_customer' | 'waiting_internal' | 'waiting_third_party' | 'resolved';
 
 /** What is done with a ticket as a whole: resolve (e), take, let it wait with the reason, open again. */
-export function TicketActions({ ticket, me }: { ticket: TicketDetail; me: string }) {
+export function TicketActions({ tenant, ticket, me }: { tenant: string; ticket: TicketDetail; me: string }) {
   const t = useTranslations('support');
   const c = useTranslations('common');
+  const [merging, setMerging] = useState(false);
   const [asking, setAsking] = useState<Target | null>(null);
   const [reason, setReason] = useState('');
   const change = useAction(
@@ -29,6 +32,13 @@ export function TicketActions({ ticket, me }: { ticket: TicketDetail; me: string
     success: t('taken'),
     refresh: true,
   });
+  const snooze = useAction(
+    (until: string | null) => trpc.support.snooze.mutate({ ticketId: ticket.id, until }),
+    {
+      success: (): string => t('changed'),
+      refresh: true,
+    },
+  );
   const done = stateCategory[ticket.state] === 'resolved';
   useHotkeys({ e: () => void (done ? null : change.run({ state: 'resolved', reason: '' })) });
   const wait = (state: Target, label: string): MenuItem => ({
@@ -45,6 +55,15 @@ export function TicketActions({ ticket, me }: { ticket: TicketDetail; me: string
         wait('waiting_customer', t('action.waitCustomer')),
         wait('waiting_internal', t('action.waitInternal')),
         wait('waiting_third_party', t('action.waitThird')),
+        'separator',
+        ...(ticket.snoozedUntil
+          ? [{ label: t('action.unsnooze'), onSelect: () => void snooze.run(null) }]
+          : snoozeWords.map((word) => ({
+              label: `${t('action.snooze')}: ${t(`snoozeFor.${word}`)}`,
+              onSelect: () => void snooze.run(snoozeTime(word, new Date()).toISOString()),
+            }))),
+        'separator',
+        { label: t('action.merge'), onSelect: () => setMerging(true) },
       ];
   return (
     <>
@@ -80,6 +99,7 @@ export function TicketActions({ ticket, me }: { ticket: TicketDetail; me: string
           align="end"
         />
       )}
+      {merging && <MergeDialog tenant={tenant} ticket={ticket} onClose={() => setMerging(false)} />}
       <Dialog
         open={asking !== null}
         onOpenChange={(open) => !open && setAsking(null)}

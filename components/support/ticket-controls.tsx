@@ -3,9 +3,17 @@ import { useTranslations } from 'next-intl';
 import { trpc } from '@/components/layout/trpc';
 import { useAction } from '@/components/layout/use-action';
 import { Card } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
+import { Field, FormRow } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { fieldsFor, stateCategory, type TicketDetail } from '@/lib/contracts/support';
+import {
+  fieldsFor,
+  stateCategory,
+  type TicketDetail,
+  type TicketPriority,
+  type TicketType,
+  ticketPriorities,
+  ticketTypes,
+} from '@/lib/contracts/support';
 import type { Colleague } from './reply-box';
 
 /** Who has the ticket, and what its type wants to know. */
@@ -23,6 +31,12 @@ export function TicketControls({
     (assigneeId: string | null) => trpc.support.assign.mutate({ ticketId: ticket.id, assigneeId }),
     { success: t('changed'), refresh: true },
   );
+  const change = useAction(
+    (part: { type?: TicketType; priority?: TicketPriority }) =>
+      trpc.support.change.mutate({ ticketId: ticket.id, ...part }),
+    { success: t('changed'), refresh: true },
+  );
+  const s = useTranslations('status');
   const fixed = !may || stateCategory[ticket.state] === 'resolved';
   const missing = fieldsFor(ticket.type).filter((f) => f.required && !ticket.fields[f.field]);
   return (
@@ -41,6 +55,24 @@ export function TicketControls({
             }
           />
         </Field>
+        <FormRow>
+          <Field label={t('action.type')}>
+            <Select
+              value={ticket.type}
+              disabled={fixed || change.pending}
+              onChange={(e) => void change.run({ type: e.target.value as TicketType })}
+              options={ticketTypes.map((value) => ({ value, label: s(`ticket_type.${value}`) }))}
+            />
+          </Field>
+          <Field label={t('action.priority')}>
+            <Select
+              value={ticket.priority}
+              disabled={fixed || change.pending}
+              onChange={(e) => void change.run({ priority: e.target.value as TicketPriority })}
+              options={ticketPriorities.map((value) => ({ value, label: s(`ticket_priority.${value}`) }))}
+            />
+          </Field>
+        </FormRow>
         <dl className="flex flex-col gap-2 text-body">
           {fieldsFor(ticket.type)
             .filter((f) => ticket.fields[f.field])

@@ -7,15 +7,27 @@ import {
   ticketPageSchema,
   ticketRefSchema,
 } from '@/lib/contracts/support';
+import {
+  feedbackListSchema,
+  feedbackPageSchema,
+  newReviewSchema,
+  newSurveySchema,
+  surveyListSchema,
+  surveyPageSchema,
+  surveySchema,
+} from '@/lib/contracts/support-feedback';
 import { requiredText } from '@/lib/contracts/text';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { endpoint } from '@/server/platform/http/rest';
+import { listFeedback, listSurveys } from './queries/feedback';
 import { listTickets } from './queries/list-tickets';
 import { messagesOf, ticketDetail } from './queries/ticket-detail';
 import { addMessage } from './use-cases/add-message';
 import { openTicket } from './use-cases/open-ticket';
+import { recordReview } from './use-cases/record-review';
+import { requestSurvey } from './use-cases/request-survey';
 
 const tag = 'Tickets';
 const idOf = (params: Record<string, string>) => fromPublicId('tkt', params.id ?? '') ?? refuse('not_found');
@@ -93,5 +105,52 @@ export const supportEndpoints = [
     output: ticketRefSchema,
     example: { kind: 'customer', body: 'Here is a picture of it.' },
     handle: (ctx, { params, body }) => addMessage(ctx, { ...body, ticketId: idOf(params) }),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/surveys',
+    tag,
+    summary: 'Surveys with their answers, newest first, by cursor',
+    scope: 'tickets:read',
+    rate: 'read',
+    query: surveyListSchema,
+    output: surveyPageSchema,
+    handle: (ctx, { query }) => inTenantRead(ctx, (tx) => listSurveys(tx, query)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/surveys',
+    tag,
+    summary: 'Ask a customer about a resolved ticket or a delivered order, once',
+    scope: 'tickets:write',
+    rate: 'write',
+    status: 201,
+    body: newSurveySchema,
+    output: surveySchema,
+    example: { orderId: 'ord_0199c0de000070008000000000000001' },
+    handle: (ctx, { body }) => requestSurvey(ctx, body),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/feedback',
+    tag,
+    summary: 'The archive of feedback, newest first, by cursor',
+    scope: 'tickets:read',
+    rate: 'read',
+    query: feedbackListSchema,
+    output: feedbackPageSchema,
+    handle: (ctx, { query }) => inTenantRead(ctx, (tx) => listFeedback(tx, query)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/feedback',
+    tag,
+    summary: 'Archive a review that was written elsewhere; the same externalId again is the same review',
+    scope: 'tickets:write',
+    rate: 'write',
+    body: newReviewSchema,
+    output: z.object({ recorded: z.boolean() }),
+    example: { externalId: 'R-1', score: 4, comment: 'Nice mug', sku: 'MUG-1' },
+    handle: (ctx, { body }) => recordReview(ctx, body),
   }),
 ];

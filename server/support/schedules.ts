@@ -1,5 +1,6 @@
 import type { Schedule } from '@/server/platform/events/reaction';
 import { takeDroppedMails } from './mail-drop';
+import { askDelivered } from './use-cases/ask-delivered';
 import { assignWaiting } from './use-cases/assign-waiting';
 import { keepTime } from './use-cases/keep-time';
 import { tidyTickets } from './use-cases/tidy-tickets';
@@ -13,5 +14,6 @@ export const schedules: Schedule[] = [
     everySeconds: 10,
     run: async (ctx) => void (await takeDroppedMails(ctx)),
   },
+  { name: 'support.ask-delivered', everySeconds: 600, run: async (ctx) => void (await askDelivered(ctx)) },
   { name: 'support.tidy-tickets', everySeconds: 300, run: tidyTickets },
 ];

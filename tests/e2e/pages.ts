@@ -12,6 +12,7 @@ export const merchantPages = [
   '/inventory/warehouses',
   '/inbox',
   '/inbox/new',
+  '/inbox/feedback',
   '/catalog',
   '/catalog/new',
   '/customers',
@@ -27,6 +28,10 @@ export const merchantPages = [
   '/settings/sessions',
   '/settings/audit',
   '/settings/carriers',
+  '/settings/support',
+  '/settings/sla',
+  '/settings/macros',
+  '/settings/agents',
   '/settings/automation',
 ] as const;
 

@@ -127,6 +127,18 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
     ticketId: await ticket(w),
     assigneeId: toPublicId('usr', w.member('agent').userId),
   }),
+  'support.change': async (w) => ({ ticketId: await ticket(w), priority: 'high' }),
+  'support.snooze': async (w) => ({ ticketId: await ticket(w), until: '2199-01-01T00:00:00.000Z' }),
+  'support.merge': async (w) => ({ ticketId: await ticket(w), intoTicketId: await ticket(w) }),
+  'support.recordReview': async () => ({ externalId: randomUUID(), score: 4, comment: 'Nice' }),
+  'supportSettings.saveMacro': async () => ({
+    name: 'Thanks',
+    bodyEn: 'Thank you, {customer}!',
+    bodyZh: '',
+    thenState: '',
+    active: true,
+  }),
+  'supportSettings.setDuty': async () => ({ onDuty: true }),
   'identity.invite': async () => ({ email: `${randomUUID()}@example.com`, role: 'agent' }),
   'catalog.create': async () => ({
     title: 'A mug',
@@ -182,6 +194,7 @@ export const repeatableBody: Readonly<Record<string, (world: World) => Promise<M
     path: `/tickets/${await ticket(w)}/messages`,
     body: { kind: 'customer', body: 'One more thing.' },
   }),
+  'POST /feedback': async () => ({ body: { externalId: randomUUID(), score: 4 } }),
   'POST /customers': async () => ({ body: { name: 'Bo', email: `${randomUUID()}@example.com` } }),
 };
 
@@ -195,5 +208,6 @@ export const repeatsByNature: Readonly<Record<string, string>> = {
   'account.createShop':
     'the address of the shop is unique: a second one is refused as taken; no tenant to keep a key in yet',
   'automation.runNow': 'looks at what is due: nothing is due the second time',
+  'support.presence': 'says that a page is open: the last of equal calls leaves what the first left',
   'fulfilment.scan': 'a wrong scan is logged each time, which is what its log is for',
 };

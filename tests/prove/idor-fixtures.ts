@@ -1,3 +1,5 @@
+import { defaultSlaPolicy, defaultSupportSettings } from '@/lib/contracts/support-settings';
+
 /**
  * Which table the ids in the input of procedures and operations point at. A new procedure whose fields are all known by
  * name needs no line here; a field of ids that is not known fails the proof until it has one.
@@ -65,6 +67,7 @@ export const tableOfProcedure: Readonly<Record<string, string>> = {
   integrations: 'import_job',
   'identity.markRead': 'notification',
   support: 'customer',
+  supportSettings: 'macro',
 };
 
 /** The `:id` of REST paths, by their first word. */
@@ -128,6 +131,26 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },
     previewHash: '0'.repeat(64),
   }),
+  'supportSettings.saveSla': () => ({ policy: defaultSlaPolicy('en'), version: 0 }),
+  'supportSettings.saveGeneral': () => ({ settings: defaultSupportSettings, version: 0 }),
+  'supportSettings.saveMacro': (id) => ({
+    id: id('macro'),
+    name: 'x',
+    bodyEn: 'x',
+    bodyZh: '',
+    thenState: '',
+    active: true,
+  }),
+  'supportSettings.saveAgent': (id) => ({
+    memberId: id('membership'),
+    languages: [],
+    skills: [],
+    capacity: 1,
+    onDuty: true,
+    week: null,
+  }),
+  'support.requestSurvey': (id) => ({ orderId: id('sales_order') }),
+  'support.snooze': (id) => ({ ticketId: id('ticket'), until: null }),
   'catalog.create': () => ({
     title: 'x',
     variants: [{ sku: 'NEW-1', price: { minor: 100, currency: 'GBP' } }],

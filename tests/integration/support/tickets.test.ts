@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newTicketSchema } from '@/lib/contracts/support';
 import { toPublicId } from '@/lib/kernel/ids';
+import { files } from '@/server/platform/files/local-files';
+import { replyAddress } from '@/server/support/reply-address';
+import { assignWaiting } from '@/server/support/use-cases/assign-waiting';
 import { keepTime } from '@/server/support/use-cases/keep-time';
+import { keepUpload } from '@/server/support/use-cases/keep-upload';
 import { openTicket } from '@/server/support/use-cases/open-ticket';
 import { receiveMail } from '@/server/support/use-cases/receive-mail';
 import { tidyTickets } from '@/server/support/use-cases/tidy-tickets';
@@ -242,4 +248,130 @@ test('the form wants what the type requires; a mentioned member is called; a str
     'not_found',
   );
   expect(await code(api.support.assign({ ticketId: made.id, assigneeId: stranger }))).toBe('not_found');
+});
+
+test('merged: the thread moves and says where from, the emptied ticket is closed, a late mail lands in the kept one', async () => {
+  const [first, second] = [
+    await open({}, 'two@example.com'),
+    await open({ subject: 'Again' }, 'two@example.com'),
+  ];
+  const api = await world.caller('agent', { now: later(20) });
+  await api.support.merge({ ticketId: second, intoTicketId: first });
+  const gone = await api.support.ticket({ ticketId: second });
+  expect(gone).toMatchObject({
+    state: 'closed',
+    stateReason: 'merged',
+    mergedInto: { id: first },
+    messages: [],
+  });
+  const kept = await api.support.ticket({ ticketId: first });
+  expect(kept.messages.map((m) => m.mergedFrom).sort()).toEqual([gone.number, null]);
+  const bare = second.slice(4).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const mail = rawMail({
+    from: 'two@example.com',
+    to: replyAddress(world.tenant.id, bare),
+    subject: 'Re: Again',
+    text: 'Any news?',
+    messageId: '<two@example.com>',
+  });
+  expect(await receiveMail(world.system(later(30)), mail)).toMatchObject({
+    outcome: 'threaded',
+    ticketId: first,
+  });
+  expect(await code(api.support.merge({ ticketId: first, intoTicketId: second }))).toBe('transition_refused');
+});
+
+test('a new version of the service levels holds for new tickets only', async () => {
+  const before = await open({}, 'sla@example.com');
+  const owner = await world.caller('owner');
+  const view = await owner.supportSettings.sla();
+  const rules = view.policy.rules.map((r) => ({ ...r, firstReplyMinutes: 5 }));
+  await owner.supportSettings.saveSla({ policy: { ...view.policy, rules }, version: view.version });
+  expect(await code(owner.supportSettings.saveSla({ policy: view.policy, version: view.version }))).toBe(
+    'version_conflict',
+  );
+  const after = await open({}, 'sla@example.com');
+  const budget = async (ticketId: string) =>
+    (await owner.support.ticket({ ticketId })).clocks.find((c) => c.clock === 'first_reply')?.targetMinutes;
+  expect([await budget(before), await budget(after)]).toEqual([60, 5]);
+});
+
+test('who goes off duty gets no new tickets, and the waiting ones go out when somebody is back', async () => {
+  await (await world.caller('agent')).supportSettings.setDuty({ onDuty: false });
+  const id = await open({}, 'duty@example.com');
+  await world.settle(later(40));
+  const owner = await world.caller('owner');
+  expect(await owner.support.ticket({ ticketId: id })).toMatchObject({
+    state: 'new',
+    assignee: null,
+    assignment: { outcome: 'waiting', reasons: ['off_duty'] },
+  });
+  await (await world.caller('agent')).supportSettings.setDuty({ onDuty: true });
+  await assignWaiting(world.system(later(41)));
+  expect((await owner.support.ticket({ ticketId: id })).assignee?.name).toBe('agent of Lamp Shop');
+});
+
+test('a macro speaks the language of the customer and knows the case; what is unknown stays visible', async () => {
+  const owner = await world.caller('owner');
+  await owner.supportSettings.saveMacro({
+    name: 'Thanks',
+    bodyEn: 'Hello {customer}, {order} – {shop}',
+    bodyZh: '{customer}您好，感谢反馈。',
+    thenState: 'resolved',
+    active: true,
+  });
+  const english = await open({}, 'macro@example.com');
+  const chinese = await open({ locale: 'zh-CN' }, 'hong@example.com');
+  const body = async (ticketId: string) => (await owner.supportSettings.macrosFor({ ticketId }))[0]?.body;
+  expect(await body(english)).toBe('Hello Ada Byron, {order} – Lamp Shop');
+  expect(await body(chinese)).toBe('Ada Byron您好，感谢反馈。');
+});
+
+test('a picture loses where it was taken; what only looks like one is refused', async () => {
+  const agent = world.ctx('agent');
+  const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#c33' } })
+    .jpeg()
+    .withExif({ IFD0: { Copyright: 'canary' }, IFD3: { GPSLatitude: '51/1 30/1 0/1' } })
+    .toBuffer();
+  expect(photo.includes('canary')).toBe(true);
+  const kept = await keepUpload(agent, 'mug.png', photo);
+  expect(kept).toMatchObject({ name: 'mug.jpg', contentType: 'image/jpeg' });
+  const [row] = await world.sql<{ file_key: string }>(
+    'SELECT file_key FROM ticket_attachment ORDER BY id DESC LIMIT 1',
+  );
+  const stored = readFileSync(files().pathOf(row!.file_key));
+  expect(stored.includes('canary')).toBe(false);
+  expect((await sharp(stored).metadata()).exif).toBeUndefined();
+  expect(await code(keepUpload(agent, 'x.jpg', new Uint8Array([0xff, 0xd8, 0xff, 1, 2, 3])))).toBe(
+    'attachment_refused',
+  );
+  expect(await code(keepUpload(agent, 'x.svg', new TextEncoder().encode('<svg/>')))).toBe(
+    'attachment_refused',
+  );
+  const id = await open({}, 'photo@example.com');
+  const other = await world.caller('operator');
+  expect(await code(other.support.note({ ticketId: id, body: 'x', attachmentIds: [kept.id] }))).toBe(
+    'not_found',
+  );
+  await (await world.caller('agent')).support.note({ ticketId: id, body: 'see', attachmentIds: [kept.id] });
+  expect(
+    (await other.support.ticket({ ticketId: id })).messages.find((m) => m.body === 'see')?.attachments,
+  ).toHaveLength(1);
+});
+
+test('reviews are archived against the article once, and found in any language', async () => {
+  const body = {
+    externalId: 'R-1',
+    score: 2,
+    comment: '杯子把手太小 handle',
+    sku: 'MUG',
+    lot: 'L7',
+    author: '小红',
+  };
+  for (const recorded of [true, false])
+    expect(await (await world.rest('POST', '/feedback', { body })).json()).toEqual({ recorded });
+  const api = await world.caller('agent');
+  for (const q of ['把手', 'HANDLE', 'l7', '小红'])
+    expect((await api.support.feedback({ q })).data.map((f) => [f.sku, f.lot])).toContainEqual(['MUG', 'L7']);
+  expect((await api.support.feedback({ q: '没有此词' })).data).toEqual([]);
 });

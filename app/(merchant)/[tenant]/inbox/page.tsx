@@ -31,11 +31,16 @@ export default async function Page({ params, searchParams }: Props) {
         title={t('title')}
         description={t('description')}
         actions={
-          roleMay(role, 'tickets:write') && (
-            <ButtonLink href={`/${tenant}/inbox/new`} variant="primary" size="sm">
-              {t('newTicket')}
+          <>
+            <ButtonLink href={`/${tenant}/inbox/feedback`} size="sm">
+              {t('feedbackLink')}
             </ButtonLink>
-          )
+            {roleMay(role, 'tickets:write') && (
+              <ButtonLink href={`/${tenant}/inbox/new`} variant="primary" size="sm">
+                {t('newTicket')}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <InboxTabs tenant={tenant} counts={counts} active={query.view} />

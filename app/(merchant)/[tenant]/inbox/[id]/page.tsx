@@ -7,6 +7,7 @@ import { TicketAside } from '@/components/support/ticket-aside';
 import { TicketBadges } from '@/components/support/ticket-badges';
 import { TicketLayout } from '@/components/support/ticket-layout';
 import { TicketList } from '@/components/support/ticket-list';
+import { TicketPresence } from '@/components/support/ticket-presence';
 import { TicketThread } from '@/components/support/ticket-thread';
 import { roleMay } from '@/lib/contracts/permissions';
 import { toPublicId } from '@/lib/kernel/ids';
@@ -29,9 +30,10 @@ export default async function Page({ params, searchParams }: Props) {
   const { role, userId } = await memberFor(tenant);
   const may = roleMay(role, 'tickets:write');
   const ticket = await api.support.ticket({ ticketId: id });
-  const [list, colleagues, order] = await Promise.all([
+  const [list, colleagues, macros, order] = await Promise.all([
     api.support.list({ ...query, limit: 30 }),
     api.support.colleagues(),
+    api.supportSettings.macrosFor({ ticketId: id }),
     ticket.order ? api.orders.page({ orderId: ticket.order.id }).then((p) => p.order) : null,
   ]);
   const t = await getTranslations('support');
@@ -41,15 +43,16 @@ export default async function Page({ params, searchParams }: Props) {
         title={ticket.subject}
         breadcrumbs={[{ label: t('back'), href: `/${tenant}/inbox${address ? `?${address}` : ''}` }]}
         badges={<TicketBadges ticket={ticket} />}
-        actions={may && <TicketActions ticket={ticket} me={toPublicId('usr', userId)} />}
+        actions={may && <TicketActions tenant={tenant} ticket={ticket} me={toPublicId('usr', userId)} />}
       />
       <TicketLayout
         list={<TicketList tenant={tenant} page={list} query={address} activeId={ticket.id} />}
         thread={
           <>
+            {may && <TicketPresence ticketId={ticket.id} version={ticket.version} />}
             <TicketThread tenant={tenant} ticket={ticket} />
             {may && ticket.mergedInto === null && (
-              <ReplyBox key={ticket.id} ticket={ticket} colleagues={colleagues} />
+              <ReplyBox key={ticket.id} ticket={ticket} colleagues={colleagues} macros={macros} />
             )}
           </>
         }

@@ -1,0 +1,86 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { trpc } from '@/components/layout/trpc';
+import { useAction } from '@/components/layout/use-action';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { Switch } from '@/components/ui/checkbox';
+import { FormRow } from '@/components/ui/field';
+import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
+import { MoneyInput, NumberInput } from '@/components/ui/number-input';
+import { type SupportSettings, supportSettingsSchema } from '@/lib/contracts/support-settings';
+
+type View = { settings: SupportSettings; version: number; currency: string };
+
+/** Surveys, closing, and what a role may give away by itself. */
+export function SupportSettingsForm({ view, may }: { view: View; may: boolean }) {
+  const t = useTranslations('support.settings.general');
+  const ts = useTranslations('support');
+  const tc = useTranslations('common');
+  const form = useZodForm(supportSettingsSchema, { defaultValues: view.settings });
+  const save = useAction(
+    (settings: SupportSettings) =>
+      trpc.supportSettings.saveGeneral.mutate({ settings, version: view.version }),
+    { form, success: ts('changed'), refresh: true },
+  );
+  const number = (
+    name: 'csatScale' | 'lowScore' | 'remindAfterDays' | 'askProductsAfterDays' | 'closeAfterDays',
+    [min, max]: [number, number],
+    hint?: string,
+  ) => (
+    <FormField form={form} name={name} label={t(name)} hint={hint}>
+      {({ onChange, value, ...field }) => (
+        <NumberInput {...field} value={value} onValueChange={onChange} min={min} max={max} disabled={!may} />
+      )}
+    </FormField>
+  );
+  const cap = (name: 'agentMinor' | 'operatorMinor') => (
+    <FormField form={form} name={`caps.${name}`} label={t(name)}>
+      {({ onChange, value, ...field }) => (
+        <MoneyInput
+          {...field}
+          value={value}
+          onValueChange={onChange}
+          currency={view.currency}
+          disabled={!may}
+        />
+      )}
+    </FormField>
+  );
+  return (
+    <Form form={form} onSubmit={save.run} className="max-w-3xl">
+      <Card title={t('surveys')}>
+        <div className="flex flex-col gap-4">
+          <Switch
+            label={t('surveyAfterResolve')}
+            checked={form.watch('surveyAfterResolve')}
+            disabled={!may}
+            onCheckedChange={(on) => form.setValue('surveyAfterResolve', on, { shouldDirty: true })}
+          />
+          <FormRow>
+            {number('csatScale', [2, 10])}
+            {number('lowScore', [1, 9])}
+          </FormRow>
+          <FormRow>
+            {number('remindAfterDays', [1, 29])}
+            {number('closeAfterDays', [1, 90])}
+          </FormRow>
+          {number('askProductsAfterDays', [0, 60], t('askProductsHint'))}
+        </div>
+      </Card>
+      <Card title={t('caps')} description={t('capsHint')}>
+        <FormRow>
+          {cap('agentMinor')}
+          {cap('operatorMinor')}
+        </FormRow>
+      </Card>
+      {may && (
+        <FormActions>
+          <Button type="submit" variant="primary" loading={save.pending}>
+            {tc('saveChanges')}
+          </Button>
+        </FormActions>
+      )}
+    </Form>
+  );
+}

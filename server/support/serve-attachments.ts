@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { type Permission, roleMay } from '@/lib/contracts/permissions';
+import { AppError } from '@/lib/kernel/errors';
+import { fromPublicId } from '@/lib/kernel/ids';
+import { memberOf } from '@/server/platform/auth/member';
+import { currentUser } from '@/server/platform/auth/session';
+import type { StaffCtx } from '@/server/platform/context';
+import { inTenantRead } from '@/server/platform/db/tenant-tx';
+import { files } from '@/server/platform/files/local-files';
+import { toAppError, wireError } from '@/server/platform/http/describe-error';
+import { countCall } from '@/server/platform/http/rate-limit';
+import { attachmentLimits } from './domain/file-kind';
+import { readLimited } from './read-limited';
+import { keepUpload } from './use-cases/keep-upload';
+
+async function memberCtx(tenant: string, permission: Permission): Promise<StaffCtx> {
+  const person = await currentUser();
+  if (!person) throw new AppError('unauthenticated');
+  const member = await memberOf(person.userId, tenant);
+  if (!member) throw new AppError('not_found');
+  if (!roleMay(member.role, permission)) throw new AppError('forbidden');
+  const now = new Date();
+  countCall(member.userId, 'write', now.getTime());
+  return {
+    kind: 'staff',
+    tenantId: member.tenantId,
+    tenant: member.tenant,
+    actor: { type: 'user', id: member.userId },
+    role: member.role,
+    may: (p) => roleMay(member.role, p),
+    now,
+    requestId: randomUUID(),
+  };
+}
+
+async function answered(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    const requestId = randomUUID();
+    const refusal = toAppError(error, requestId);
+    return Response.json({ error: wireError(refusal, requestId) }, { status: refusal.status });
+  }
+}
+
+/** Takes a file of a member for a message that is being written: the raw body, its name in a header. Answers with its id. */
+export function serveAttachmentUpload(request: Request, tenant: string): Promise<Response> {
+  return answered(async () => {
+    const ctx = await memberCtx(tenant, 'tickets:write');
+    // A header of our own: no other site can send it without being asked first.
+    const given = request.headers.get('x-file-name');
+    if (!given) throw new AppError('invalid_input', { param: 'x-file-name', problem: 'missing' });
+    const content = await readLimited(request, attachmentLimits.bytes);
+    return Response.json(await keepUpload(ctx, decodeURIComponent(given), content), { status: 201 });
+  });
+}
+
+/** A file of a ticket for a member who may read tickets; pictures are shown, everything else is saved. */
+export function serveAttachment(tenant: string, name: string): Promise<Response> {
+  return answered(async () => {
+    const ctx = await memberCtx(tenant, 'tickets:read');
+    const file = await inTenantRead(ctx, (tx) =>
+      tx.maybeOne<{ name: string; contentType: string; fileKey: string }>(
+        'SELECT name, content_type AS "contentType", file_key AS "fileKey" FROM ticket_attachment WHERE tenant_id = $1 AND id = $2',
+        [tx.tenantId, fromPublicId('tat', name)],
+      ),
+    );
+    if (!file) throw new AppError('not_found');
+    const shown = file.contentType.startsWith('image/') ? 'inline' : 'attachment';
+    return new Response(await readFile(files().pathOf(file.fileKey)), {
+      headers: {
+        'content-type': file.contentType,
+        'content-disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        'content-security-policy': "default-src 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, no-store',
+      },
+    });
+  });
+}
