@@ -47,6 +47,17 @@ export type OrderListInput = z.input<typeof orderListSchema>;
 export type OrderListQuery = z.output<typeof orderListSchema>;
 export const orderCountSchema = z.object(orderFilters);
 
+/** A few words, a number or a tracking number, for the search from everywhere. */
+export const orderFindSchema = z.object({ q: text(100).min(2) });
+export type OrderHit = {
+  id: string;
+  number: string;
+  buyerName: string;
+  total: z.output<typeof money>;
+  /** Filled when the order was found by it. */
+  trackingNumber: string | null;
+};
+
 export const orderRowSchema = z.object({
   id: z.string(),
   number: z.string(),

@@ -20,7 +20,7 @@ import {
   resolveExceptionSchema,
 } from '@/lib/contracts/orders-exceptions';
 import { newOrderSchema } from '@/lib/contracts/orders-inputs';
-import { orderCountSchema, orderListSchema } from '@/lib/contracts/orders-lists';
+import { orderCountSchema, orderFindSchema, orderListSchema } from '@/lib/contracts/orders-lists';
 import type { Permission } from '@/lib/contracts/permissions';
 import { publicId } from '@/lib/contracts/text';
 import { fromPublicId } from '@/lib/kernel/ids';
@@ -29,6 +29,7 @@ import { procedure, router } from '@/server/platform/http/trpc';
 import { exceptionProcedures } from './exception-procedures';
 import { decisionsOf } from './queries/decisions';
 import { orderFacets } from './queries/facets';
+import { findOrders } from './queries/find-orders';
 import { countOrders, listOrders } from './queries/list-orders';
 import { orderDetail } from './queries/order-detail';
 import { timelineOf } from './queries/timeline';
@@ -58,6 +59,9 @@ export const ordersRouter = router({
   count: read
     .input(orderCountSchema)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => countOrders(tx, input))),
+  find: read
+    .input(orderFindSchema)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => findOrders(tx, input.q))),
   facets: read.query(({ ctx }) => inTenantRead(ctx.staff, orderFacets)),
   page: read.input(byOrder).query(({ ctx, input }) =>
     inTenantRead(ctx.staff, async (tx) => {

@@ -248,3 +248,14 @@ test('forty orders that come at once are each stored once and answered by their 
   });
   expect(ends.filter((e) => e.status === 201)).toHaveLength(27);
 });
+
+test('the search from everywhere finds an order by number, buyer and tracking number, and nothing of a neighbour', async () => {
+  const { row, orderId } = await placed();
+  const api = await world.caller('operator');
+  const ids = async (q: string) => (await api.orders.find({ q })).map((o) => o.id);
+  expect(await ids(String(row.number).toLowerCase())).toContain(orderId);
+  expect(await ids('ada byron')).toContain(orderId);
+  expect(await ids('no such thing')).toEqual([]);
+  const neighbour = await world.other.caller('operator');
+  expect(await neighbour.orders.find({ q: String(row.number) })).toEqual([]);
+});

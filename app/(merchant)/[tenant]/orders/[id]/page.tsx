@@ -4,6 +4,7 @@ import { DecisionPanel } from '@/components/automation/decision-panel';
 import { RaiseButton } from '@/components/exceptions/raise-button';
 import { PageHeader } from '@/components/layout/page-header';
 import { KinBanner, MergeSuggestions } from '@/components/orders/change-merge';
+import { RememberVisit } from '@/components/layout/remember-visit';
 import { OrderActions } from '@/components/orders/order-actions';
 import { OrderAside } from '@/components/orders/order-aside';
 import { OrderBlockers } from '@/components/orders/order-blockers';
@@ -57,6 +58,7 @@ export default async function Page({ params }: Props) {
       />
       <KinBanner orderId={order.id} kin={kin} tenant={tenant} may={mayChange} />
       <MergeSuggestions suggestions={suggestions} tenant={tenant} may={mayChange} />
+      <RememberVisit tenant={tenant} href={`/${tenant}/orders/${order.id}`} label={order.number} />
       <OrderBlockers tenant={tenant} order={order} />
       <Columns
         main={
