@@ -11,6 +11,7 @@ import { jobs as integrationsJobs } from '@/server/integrations/jobs';
 import { schedules as integrationsSchedules } from '@/server/integrations/schedules';
 import { reactions as inventoryReactions } from '@/server/inventory/reactions';
 import { schedules as inventorySchedules } from '@/server/inventory/schedules';
+import { jobs as ordersJobs } from '@/server/orders/jobs';
 import { reactions as ordersReactions } from '@/server/orders/reactions';
 import { schedules as ordersSchedules } from '@/server/orders/schedules';
 import type { Reaction, Schedule } from '@/server/platform/events/reaction';
@@ -47,4 +48,5 @@ export const jobs: readonly JobHandler[] = [
   ...fulfilmentJobs,
   ...supportJobs,
   ...financeJobs,
+  ...ordersJobs,
 ];

@@ -10,11 +10,12 @@ import type { OrderRow } from '@/lib/contracts/orders-lists';
 
 /** One order of the list without leaving it. */
 export function OrderPeek({
-  tenant,
+  href,
   order,
   onClose,
 }: {
-  tenant: string;
+  /** Where the whole order is. */
+  href: string | null;
   order: OrderRow | null;
   onClose: () => void;
 }) {
@@ -26,8 +27,8 @@ export function OrderPeek({
       title={order?.number ?? ''}
       description={t('peek')}
       footer={
-        order && (
-          <ButtonLink href={`/${tenant}/orders/${order.id}`} variant="primary">
+        href && (
+          <ButtonLink href={href} variant="primary">
             {t('openOrder')}
           </ButtonLink>
         )

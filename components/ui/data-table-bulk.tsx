@@ -1,7 +1,7 @@
 'use client';
 import { X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from './button';
 import { ConfirmDialog } from './confirm-dialog';
 import type { Selection } from './data-table';
@@ -11,10 +11,13 @@ export type BulkResult = { done: number; failed: { id: string; label: string; re
 
 export type BulkAction = {
   id: string;
+  /** The key that runs it on the chosen rows, or on the row with the focus. */
+  key?: string;
   label: string;
   icon?: ReactNode;
   tone?: 'danger';
   confirm?: { title: string; description?: string };
+  /** Undefined: it was not done, and the rows stay chosen. */
   onRun: (ids: string[], selection: Selection) => Promise<BulkResult | undefined>;
 };
 
@@ -23,13 +26,26 @@ type BulkBarProps = {
   selection: Selection;
   count: number;
   ids: string[];
+  /** The action that a key asked for. */
+  wanted?: string | null;
+  onStarted?: () => void;
   canTakeAll?: number;
   onTakeAll: () => void;
   onClear: () => void;
 };
 
 /** What can be done with the chosen rows; it never lies over the row that has the focus. */
-export function BulkBar({ actions, selection, count, ids, canTakeAll, onTakeAll, onClear }: BulkBarProps) {
+export function BulkBar({
+  actions,
+  selection,
+  count,
+  ids,
+  wanted,
+  onStarted,
+  canTakeAll,
+  onTakeAll,
+  onClear,
+}: BulkBarProps) {
   const t = useTranslations('common');
   const locale = useLocale();
   const number = new Intl.NumberFormat(locale);
@@ -40,7 +56,8 @@ export function BulkBar({ actions, selection, count, ids, canTakeAll, onTakeAll,
     setBusy(action.id);
     try {
       const outcome = await action.onRun(only ?? ids, only ? { kind: 'ids', ids: only } : selection);
-      if (outcome && outcome.failed.length > 0) setResult({ action, outcome });
+      if (!outcome) return;
+      if (outcome.failed.length > 0) setResult({ action, outcome });
       else {
         setResult(null);
         onClear();
@@ -49,6 +66,15 @@ export function BulkBar({ actions, selection, count, ids, canTakeAll, onTakeAll,
       setBusy(null);
     }
   };
+  const start = (action: BulkAction) => (action.confirm ? setAsking(action) : void run(action));
+  const latest = useRef(start);
+  latest.current = start;
+  useEffect(() => {
+    const action = actions.find((a) => a.id === wanted);
+    if (!action) return;
+    onStarted?.();
+    latest.current(action);
+  }, [wanted, actions, onStarted]);
   return (
     <>
       <section
@@ -73,7 +99,7 @@ export function BulkBar({ actions, selection, count, ids, canTakeAll, onTakeAll,
               loading={busy === action.id}
               disabled={busy !== null}
               className={action.tone === 'danger' ? 'text-danger' : undefined}
-              onClick={() => (action.confirm ? setAsking(action) : run(action))}
+              onClick={() => start(action)}
             >
               {action.label}
             </Button>

@@ -10,7 +10,7 @@ type RowKeys = {
   open?: (index: number) => void;
   peek?: (index: number) => void;
   clear: () => void;
-  /** Further keys that act on the row that has the focus. */
+  /** Further keys; they get the row that has the focus, or -1. */
   more?: readonly { key: string; label: string; run: (index: number) => void }[];
 };
 
@@ -34,7 +34,7 @@ export function useRowKeys({ ids, scope, toggle, open, peek, clear, more = [] }:
       j: () => move(1),
       k: () => move(-1),
       ...(toggle ? { x: () => onRow() && toggle(ids[active]!), escape: clear } : {}),
-      ...Object.fromEntries(more.map((m) => [m.key, () => onRow() && m.run(active)])),
+      ...Object.fromEntries(more.map((m) => [m.key, () => m.run(onRow() ? active : -1)])),
     },
     {
       enabled: ids.length > 0,

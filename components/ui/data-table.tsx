@@ -3,7 +3,7 @@ import type { RowSelectionState } from '@tanstack/react-table';
 import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { Checkbox } from './checkbox';
 import { cn } from './cn';
 import { type BulkAction, BulkBar, type BulkResult } from './data-table-bulk';
@@ -81,6 +81,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return next;
     });
   const [everything, setEverything] = useState(false);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const onStarted = useCallback(() => setWanted(null), []);
   const { visibility, setVisibility } = useColumnChoice(props.id, columns);
   const defs = useMemo(
     () =>
@@ -107,7 +109,26 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     open: rowHref ? (i) => router.push(rowHref(rows[i]!)) : undefined,
     peek: props.onPeek ? (i) => props.onPeek!(rows[i]!) : undefined,
     clear: () => setRowSelection({}),
-    more: props.rowKeys?.map((k) => ({ ...k, run: (i: number) => k.run(rows[i]!) })),
+    more: [
+      ...(props.rowKeys ?? []).map((k) => ({
+        ...k,
+        run: (i: number) => {
+          if (i >= 0) k.run(rows[i]!);
+        },
+      })),
+      ...(bulkActions ?? []).flatMap(({ id, key, label }) =>
+        key
+          ? {
+              key,
+              label,
+              run: (i: number) => {
+                if (chosen.length === 0 && i >= 0) mark([ids[i]!], true);
+                if (chosen.length > 0 || i >= 0) setWanted(id);
+              },
+            }
+          : [],
+      ),
+    ],
   });
   const clear = () => {
     setRowSelection({});
@@ -208,6 +229,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           }
           count={everything ? props.allMatching! : chosen.length}
           ids={chosen}
+          wanted={wanted}
+          onStarted={onStarted}
           canTakeAll={
             !everything && chosen.length === ids.length && (props.allMatching ?? 0) > ids.length
               ? props.allMatching

@@ -1,5 +1,5 @@
 'use client';
-import { ChevronDown, Copy, Pencil, Plus, Trash2 } from 'lucide-react';
+import { ArrowLeft, ArrowRight, ChevronDown, Copy, Lock, Pencil, Plus, Trash2, Users } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -10,7 +10,14 @@ import { Input } from './input';
 import { Menu } from './menu';
 import { LinkTabs } from './tabs';
 
-export type SavedView = { id: string; label: string; href: string; count?: number; locked?: boolean };
+export type SavedView = {
+  id: string;
+  label: string;
+  href: string;
+  count?: number | string;
+  locked?: boolean;
+  shared?: boolean;
+};
 
 type SavedViewTabsProps = {
   views: SavedView[];
@@ -20,10 +27,21 @@ type SavedViewTabsProps = {
   onSave?: (name: string, query: string) => Promise<unknown>;
   onRename?: (id: string, name: string) => Promise<unknown>;
   onDelete?: (id: string) => Promise<unknown>;
+  onShare?: (id: string, shared: boolean) => Promise<unknown>;
+  onMove?: (id: string, step: -1 | 1) => Promise<unknown>;
 };
 
 /** Views of a list as tabs: the locked ones of the product, then the person's own. */
-export function SavedViewTabs({ views, activeId, label, onSave, onRename, onDelete }: SavedViewTabsProps) {
+export function SavedViewTabs({
+  views,
+  activeId,
+  label,
+  onSave,
+  onRename,
+  onDelete,
+  onShare,
+  onMove,
+}: SavedViewTabsProps) {
   const t = useTranslations('common');
   const pathname = usePathname();
   const params = useSearchParams();
@@ -59,35 +77,38 @@ export function SavedViewTabs({ views, activeId, label, onSave, onRename, onDele
                   />
                 }
                 items={[
-                  ...(onRename
-                    ? [
-                        {
-                          label: t('rename'),
-                          icon: <Pencil aria-hidden />,
-                          onSelect: () => setNaming('rename'),
-                        } as const,
-                      ]
-                    : []),
-                  ...(onSave
-                    ? [
-                        {
-                          label: t('duplicate'),
-                          icon: <Copy aria-hidden />,
-                          onSelect: () => setNaming('new'),
-                        } as const,
-                      ]
-                    : []),
-                  ...(onDelete
-                    ? [
-                        {
-                          label: t('delete'),
-                          icon: <Trash2 aria-hidden />,
-                          tone: 'danger',
-                          onSelect: () => void onDelete(own.id),
-                        } as const,
-                      ]
-                    : []),
-                ]}
+                  onRename && {
+                    label: t('rename'),
+                    icon: <Pencil aria-hidden />,
+                    onSelect: () => setNaming('rename'),
+                  },
+                  onSave && {
+                    label: t('duplicate'),
+                    icon: <Copy aria-hidden />,
+                    onSelect: () => setNaming('new'),
+                  },
+                  onShare && {
+                    label: own.shared ? t('makePrivate') : t('share'),
+                    icon: own.shared ? <Lock aria-hidden /> : <Users aria-hidden />,
+                    onSelect: () => void onShare(own.id, !own.shared),
+                  },
+                  onMove && {
+                    label: t('moveLeft'),
+                    icon: <ArrowLeft aria-hidden />,
+                    onSelect: () => void onMove(own.id, -1),
+                  },
+                  onMove && {
+                    label: t('moveRight'),
+                    icon: <ArrowRight aria-hidden />,
+                    onSelect: () => void onMove(own.id, 1),
+                  },
+                  onDelete && {
+                    label: t('delete'),
+                    icon: <Trash2 aria-hidden />,
+                    tone: 'danger' as const,
+                    onSelect: () => void onDelete(own.id),
+                  },
+                ].filter((item) => item !== undefined)}
               />
             )}
             {onSave && (

@@ -14,7 +14,7 @@ function keyOf(event: KeyboardEvent): string {
 }
 
 /**
- * Single keys ("x", "?"), chords ("mod+k") and sequences ("g o"). Off in text fields, while an input method composes,
+ * Single keys ("x", "?"), chords ("mod+k") and sequences ("g o"; what follows a "g" is no single key). Off in text fields, while an input method composes,
  * in open dialogs and when the person switched single keys off; where a scanner may type, a key waits until it is
  * clear that no burst follows.
  */
@@ -47,7 +47,8 @@ export function useHotkeys(handlers: Handlers, { enabled = true, labels, scope }
       )
         return;
       const sequence = event.timeStamp - firstAt < sequenceMs ? `${first} ${key}` : '';
-      const handler = latest.current[sequence] ?? latest.current[key];
+      const handler =
+        latest.current[sequence] ?? (sequence.startsWith('g ') ? undefined : latest.current[key]);
       first = handler ? '' : key;
       firstAt = event.timeStamp;
       if (!handler) return;

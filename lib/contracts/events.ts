@@ -86,6 +86,7 @@ export const eventTypes = [
   'orders.superseded',
   'orders.restored',
   'orders.shipped_along',
+  'orders.bulk_finished',
   'automation.order_decided',
   'automation.settings_changed',
   'automation.rule_saved',

@@ -226,5 +226,7 @@ export const saveViewInput = savedViewListInput.extend({
   shared: z.boolean().default(false),
 });
 export const renameViewInput = z.object({ viewId: idSchema, name: line(60) });
+export const shareViewInput = z.object({ viewId: idSchema, shared: z.boolean() });
+export const moveViewInput = z.object({ viewId: idSchema, step: z.union([z.literal(-1), z.literal(1)]) });
 export const viewInput = z.object({ viewId: idSchema });
 export type SavedViewRow = { id: string; name: string; query: string; shared: boolean; mine: boolean };

@@ -46,6 +46,17 @@ export const orderListSchema = z.object({
 export type OrderListInput = z.input<typeof orderListSchema>;
 export type OrderListQuery = z.output<typeof orderListSchema>;
 export const orderCountSchema = z.object(orderFilters);
+/** How many orders of that list came in on top of this one. */
+export const newerOrdersSchema = z.object({ ...orderFilters, than: publicId });
+/** The orders before and after this one in that list. */
+export const neighboursSchema = z.object({
+  ...orderFilters,
+  sort: z.enum(orderSorts).default('placedAt:desc'),
+  orderId: publicId,
+});
+export type Neighbours = { prev: string | null; next: string | null };
+/** The counts of several views at once, each a list of filters. */
+export const viewCountsSchema = z.object({ views: z.array(z.object(orderFilters)).max(40) });
 
 /** A few words, a number or a tracking number, for the search from everywhere. */
 export const orderFindSchema = z.object({ q: text(100).min(2) });

@@ -30,6 +30,8 @@ export const errorMap = {
   reason_required: { status: 422, message: 'Give a reason.' },
   order_not_cancellable: { status: 409, message: 'What has been handed over cannot be cancelled.' },
   fix_unsuited: { status: 409, message: 'This fix does not suit that exception.' },
+  selection_empty: { status: 422, message: 'No order fits these filters any more.' },
+  selection_too_large: { status: 422, message: 'More than {most} orders fit. Narrow the filters.' },
   order_blocked: { status: 409, message: 'The order has open holds.' },
   change_open: { status: 409, message: '{by} is changing this order since {since}.' },
   change_closed: { status: 409, message: 'This change is not open any more. Start again.' },

@@ -6,9 +6,11 @@ import {
   invitationInput,
   inviteInput,
   memberInput,
+  moveViewInput,
   renameViewInput,
   savedViewListInput,
   saveViewInput,
+  shareViewInput,
   shopSettingsInput,
   viewInput,
 } from '@/lib/contracts/identity';
@@ -32,7 +34,7 @@ import { inviteMember } from './use-cases/invite-member';
 import { markNotificationsRead } from './use-cases/mark-notifications-read';
 import { revokeApiKey } from './use-cases/revoke-api-key';
 import { revokeInvitation } from './use-cases/revoke-invitation';
-import { deleteView, renameView, saveView } from './use-cases/save-view';
+import { deleteView, moveView, renameView, saveView, shareView } from './use-cases/save-view';
 import { updateShop } from './use-cases/update-shop';
 
 const everybody = procedure({ permission: 'settings:read', rate: 'read', idempotent: false });
@@ -95,5 +97,11 @@ export const identityRouter = router({
   renameView: views
     .input(renameViewInput)
     .mutation(({ ctx, input }) => renameView(ctx.staff, input.viewId, input.name)),
+  shareView: views
+    .input(shareViewInput)
+    .mutation(({ ctx, input }) => shareView(ctx.staff, input.viewId, input.shared)),
+  moveView: views
+    .input(moveViewInput)
+    .mutation(({ ctx, input }) => moveView(ctx.staff, input.viewId, input.step)),
   deleteView: views.input(viewInput).mutation(({ ctx, input }) => deleteView(ctx.staff, input.viewId)),
 });

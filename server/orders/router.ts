@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bulkRefSchema, startBulkSchema } from '@/lib/contracts/orders-bulk';
 import {
   addNoteSchema,
   bulkCancelSchema,
@@ -20,17 +21,26 @@ import {
   resolveExceptionSchema,
 } from '@/lib/contracts/orders-exceptions';
 import { newOrderSchema } from '@/lib/contracts/orders-inputs';
-import { orderCountSchema, orderFindSchema, orderListSchema } from '@/lib/contracts/orders-lists';
+import {
+  neighboursSchema,
+  newerOrdersSchema,
+  orderCountSchema,
+  orderFindSchema,
+  orderListSchema,
+  viewCountsSchema,
+} from '@/lib/contracts/orders-lists';
 import type { Permission } from '@/lib/contracts/permissions';
 import { publicId } from '@/lib/contracts/text';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { exceptionProcedures } from './exception-procedures';
+import { bulkProgress } from './queries/bulk';
 import { decisionsOf } from './queries/decisions';
 import { orderFacets } from './queries/facets';
 import { findOrders } from './queries/find-orders';
-import { countOrders, listOrders } from './queries/list-orders';
+import { countOrders, countViews, listOrders } from './queries/list-orders';
+import { countNewer, neighboursOf } from './queries/neighbours';
 import { orderDetail } from './queries/order-detail';
 import { timelineOf } from './queries/timeline';
 import { addNote } from './use-cases/add-note';
@@ -46,6 +56,7 @@ import { reopenOrder } from './use-cases/reopen-order';
 import { setPriority } from './use-cases/set-priority';
 import { setTags } from './use-cases/set-tags';
 import { settleException } from './use-cases/settle-exception';
+import { retryBulk, startBulk } from './use-cases/start-bulk';
 
 const read = procedure({ permission: 'orders:read', rate: 'read', idempotent: false });
 const may = (permission: Permission) => procedure({ permission, rate: 'write', idempotent: true });
@@ -59,6 +70,15 @@ export const ordersRouter = router({
   count: read
     .input(orderCountSchema)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => countOrders(tx, input))),
+  viewCounts: read
+    .input(viewCountsSchema)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => countViews(tx, input.views))),
+  newer: read
+    .input(newerOrdersSchema)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => countNewer(tx, input))),
+  neighbours: read
+    .input(neighboursSchema)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => neighboursOf(tx, input))),
   find: read
     .input(orderFindSchema)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => findOrders(tx, input.q))),
@@ -118,6 +138,15 @@ export const ordersRouter = router({
     .mutation(({ ctx, input }) =>
       settleException(ctx.staff, { exceptionId: input.exceptionId, state: 'dismissed', text: input.reason }),
     ),
+  bulk: read
+    .input(bulkRefSchema)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => bulkProgress(tx, input.bulkId))),
+  startBulk: may('orders:write')
+    .input(startBulkSchema)
+    .mutation(({ ctx, input }) => startBulk(ctx.staff, input)),
+  retryBulk: may('orders:write')
+    .input(bulkRefSchema)
+    .mutation(({ ctx, input }) => retryBulk(ctx.staff, input.bulkId)),
   bulkHold: may('orders:write')
     .input(bulkHoldSchema)
     .mutation(({ ctx, input }) =>

@@ -102,6 +102,10 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
     const hours = (routes.risk.hours % 700) + 1;
     return { routes: { ...routes, risk: { ...routes.risk, hours } }, version };
   },
+  'orders.startBulk': async (w) => {
+    await order(w);
+    return { filters: {}, change: { command: 'hold', reason: 'wait' } };
+  },
   'orders.bulkHold': async (w) => ({ orderIds: [await order(w), await order(w)], reason: 'wait' }),
   'orders.bulkRelease': async (w) => ({ orderIds: [await held(w)], reason: 'go' }),
   'orders.bulkTag': async (w) => ({ orderIds: [await order(w)], add: ['x'] }),

@@ -16,6 +16,7 @@ export const tableOfField: Readonly<Record<string, string>> = {
   exceptionId: 'order_exception',
   exceptionIds: 'order_exception',
   holdId: 'order_hold',
+  bulkId: 'order_bulk',
   variantIds: 'variant',
   productId: 'product',
   variantId: 'variant',

@@ -43,6 +43,12 @@ const tellings: Readonly<Record<string, (e: Happened) => NewNotification | null>
     link: `/exceptions?type=${textOf(e.data.type)}`,
     groupKey: `exception_raised:${textOf(e.data.type)}`,
   }),
+  'orders.bulk_finished': (e) => ({
+    kind: 'bulk_finished',
+    facts: { done: numberOf(e.data.done), failed: numberOf(e.data.failed) },
+    link: `/orders?bulk=${toPublicId('run', e.subjectId)}`,
+    userId: textOf(e.data.startedBy),
+  }),
   'integrations.import_finished': (e) => {
     const starter = textOf(e.data.startedBy);
     if (!starter) return null;

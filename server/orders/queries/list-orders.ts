@@ -41,15 +41,32 @@ export async function listOrders(tx: TenantTx, query: OrderListQuery): Promise<O
   };
 }
 
-/** How many orders those filters find, counted up to 10,000. */
-export async function countOrders(tx: TenantTx, filter: OrderFilter): Promise<CappedCount> {
+/** How many orders those filters find, counted up to 10,000 or as far as asked. */
+export async function countOrders(tx: TenantTx, filter: OrderFilter, cap = countCap): Promise<CappedCount> {
   const { from, where, params, id, repeats } = await idSource(tx, filter);
   const { n } = await tx.one<{ n: number }>(
     `SELECT count(*)::int AS n FROM (SELECT ${repeats ? `DISTINCT ${id}` : '1'} FROM ${from}
-       WHERE ${where.join(' AND ')} LIMIT ${countCap + 1}) AS part`,
+       WHERE ${where.join(' AND ')} LIMIT ${cap + 1}) AS part`,
     params,
   );
-  return { count: Math.min(n, countCap), capped: n > countCap };
+  return { count: Math.min(n, cap), capped: n > cap };
+}
+
+/** How many orders each of those views has, counted up to 999. */
+export async function countViews(tx: TenantTx, views: readonly OrderFilter[]): Promise<CappedCount[]> {
+  const counts: CappedCount[] = [];
+  for (const view of views) counts.push(await countOrders(tx, view, 999));
+  return counts;
+}
+
+/** The ids of everything that those filters find, at most that many; one more tells that there are more. */
+export async function matchingIds(tx: TenantTx, filter: OrderFilter, most: number): Promise<string[]> {
+  const { from, where, params, id } = await idSource(tx, filter);
+  const rows = await tx.q<{ id: string }>(
+    `SELECT DISTINCT ${id} AS id FROM ${from} WHERE ${where.join(' AND ')} LIMIT ${most + 1}`,
+    params,
+  );
+  return rows.map((r) => r.id);
 }
 
 type Row = Omit<OrderRow, 'total' | 'paid' | 'blocked' | 'placedAt' | 'releasedAt' | 'handedOverAt'> & {

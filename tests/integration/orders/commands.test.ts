@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { toPublicId } from '@/lib/kernel/ids';
+import { continueBulk } from '@/server/orders/use-cases/continue-bulk';
 import { expireUnpaid } from '@/server/orders/use-cases/expire-unpaid';
 import { releaseTimedHolds } from '@/server/orders/use-cases/release-timed-holds';
 import { worldStart } from '@/tests/support/world';
@@ -258,4 +259,70 @@ test('the search from everywhere finds an order by number, buyer and tracking nu
   expect(await ids('no such thing')).toEqual([]);
   const neighbour = await world.other.caller('operator');
   expect(await neighbour.orders.find({ q: String(row.number) })).toEqual([]);
+});
+
+test('an action on all that match changes those that were there when it began, names refusals and can be retried', async () => {
+  const first = await placed({ tags: ['sale'] });
+  const second = await placed({ tags: ['sale'] });
+  const gone = await placed({ tags: ['sale'] });
+  const api = await world.caller('operator');
+  await api.orders.cancel({ orderId: gone.orderId, reason: 'duplicate' });
+  const started = await api.orders.startBulk({
+    filters: { tag: 'sale' },
+    change: { command: 'hold', reason: 'stock take' },
+  });
+  expect(started.total).toBe(3);
+  const late = await placed({ tags: ['sale'] });
+  const [job] = await world.sql<{ payload: { bulkId: string; startedBy: string } }>(
+    `SELECT payload FROM job WHERE tenant_id = $1 AND name = 'orders.continue-bulk'`,
+    [world.tenant.id],
+  );
+  await continueBulk(world.system(), job!.payload);
+  await continueBulk(world.system(), job!.payload);
+  expect(await api.orders.bulk({ bulkId: started.id })).toMatchObject({
+    state: 'done',
+    done: 2,
+    failed: 1,
+    failures: [{ orderId: gone.orderId, error: { code: 'transition_refused' } }],
+  });
+  const holds = async (externalId: string) => (await world.row(externalId)).open_holds;
+  expect([await holds(first.externalId), await holds(second.externalId)]).toEqual([1, 1]);
+  expect(await holds(late.externalId)).toBe(0);
+  const { timeline } = await api.orders.page({ orderId: first.orderId });
+  expect(timeline.find((e) => e.type === 'orders.hold_placed')!.actor.id).toBe(
+    world.member('operator').userId,
+  );
+  expect(await api.orders.retryBulk({ bulkId: started.id })).toEqual({ count: 1 });
+  expect(await code((await world.other.caller('operator')).orders.bulk({ bulkId: started.id }))).toBe(
+    'not_found',
+  );
+  expect(
+    await code(
+      (await world.caller('agent')).orders.startBulk({
+        filters: {},
+        change: { command: 'release_hold', reason: 'x' },
+      }),
+    ),
+  ).toBe('forbidden');
+});
+
+test('the neighbours of an order are those of its view, in its order, and what came in on top is counted', async () => {
+  const at = (minute: number) => ({ placedAt: `2026-11-24T08:0${minute}:00.000Z`, tags: ['walk'] });
+  const [a, b, c] = [await placed(at(1)), await placed(at(2)), await placed(at(3))];
+  await placed({ placedAt: '2026-11-24T08:02:30.000Z' });
+  const api = await world.caller('operator');
+  const filters = { tag: 'walk' } as const;
+  expect(await api.orders.neighbours({ ...filters, orderId: b.orderId })).toEqual({
+    prev: c.orderId,
+    next: a.orderId,
+  });
+  expect(await api.orders.neighbours({ ...filters, orderId: c.orderId, sort: 'placedAt:asc' })).toEqual({
+    prev: b.orderId,
+    next: null,
+  });
+  expect(await api.orders.newer({ ...filters, than: a.orderId })).toEqual({ count: 2, capped: false });
+  expect(await api.orders.viewCounts({ views: [filters, { tag: 'none' }] })).toEqual([
+    { count: 3, capped: false },
+    { count: 0, capped: false },
+  ]);
 });

@@ -58,7 +58,7 @@ export default async function Page({ params, searchParams }: Props) {
       <OrderViews tenant={tenant} saved={views} />
       <MergeSuggestions suggestions={suggestions} tenant={tenant} may={may.write} />
       <OrderFilters facets={facets} />
-      <OrderTable tenant={tenant} page={page} count={count.count} may={may} />
+      <OrderTable tenant={tenant} page={page} count={count.count} capped={count.capped} may={may} />
     </>
   );
 }

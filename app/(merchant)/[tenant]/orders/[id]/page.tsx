@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { DecisionPanel } from '@/components/automation/decision-panel';
 import { RaiseButton } from '@/components/exceptions/raise-button';
 import { PageHeader } from '@/components/layout/page-header';
-import { KinBanner, MergeSuggestions } from '@/components/orders/change-merge';
 import { RememberVisit } from '@/components/layout/remember-visit';
+import { KinBanner, MergeSuggestions } from '@/components/orders/change-merge';
 import { OrderActions } from '@/components/orders/order-actions';
 import { OrderAside } from '@/components/orders/order-aside';
 import { OrderBlockers } from '@/components/orders/order-blockers';
@@ -14,22 +14,34 @@ import { OrderPayments } from '@/components/orders/order-payments';
 import { OrderTimeline } from '@/components/orders/order-timeline';
 import { Columns } from '@/components/ui/layout';
 import { StatusBadge } from '@/components/ui/status-badge';
+import { neighboursSchema } from '@/lib/contracts/orders-lists';
 import { roleMay } from '@/lib/contracts/permissions';
 import { callerFor, memberFor } from '@/server/caller';
 
-type Props = { params: Promise<{ tenant: string; id: string }> };
+type Props = {
+  params: Promise<{ tenant: string; id: string }>;
+  searchParams: Promise<{ in?: string }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('orders'))('title') };
 }
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { tenant, id } = await params;
+  const view = (await searchParams).in ?? '';
   const api = await callerFor(tenant);
-  const [{ order, timeline, decisions }, { kin, suggestions, services }] = await Promise.all([
+  const inView = neighboursSchema.safeParse({
+    ...Object.fromEntries(new URLSearchParams(view)),
+    orderId: id,
+  });
+  const [{ order, timeline, decisions }, { kin, suggestions, services }, beside] = await Promise.all([
     api.orders.page({ orderId: id }),
     api.orderChanges.about({ orderId: id }),
+    inView.success ? api.orders.neighbours(inView.data) : { prev: null, next: null },
   ]);
+  const hrefOf = (orderId: string | null) =>
+    orderId && `/${tenant}/orders/${orderId}${view ? `?in=${encodeURIComponent(view)}` : ''}`;
   const { role } = await memberFor(tenant);
   const t = await getTranslations('orders');
   const mayChange = roleMay(role, 'orders:write');
@@ -38,7 +50,9 @@ export default async function Page({ params }: Props) {
     <>
       <PageHeader
         title={order.number}
-        breadcrumbs={[{ label: t('title'), href: `/${tenant}/orders` }]}
+        breadcrumbs={[{ label: t('title'), href: `/${tenant}/orders${view ? `?${view}` : ''}` }]}
+        prev={hrefOf(beside.prev)}
+        next={hrefOf(beside.next)}
         badges={
           <>
             <StatusBadge kind="order" value={order.lifecycle} />
