@@ -1,8 +1,11 @@
 import { updatePipelineSettingsInput } from '@/lib/contracts/automation';
+import { processInput, processOrdersInput } from '@/lib/contracts/automation-process';
 import { systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { getPipelineSettings } from './queries/pipeline-settings';
+import { ordersInStep } from './queries/process/orders';
+import { processPicture } from './queries/process/picture';
 import { processOrders } from './use-cases/process-orders';
 import { updatePipelineSettings } from './use-cases/update-pipeline-settings';
 
@@ -14,6 +17,12 @@ export const automationRouter = router({
   settings: procedure({ permission: 'settings:read', rate: 'read', idempotent: false }).query(({ ctx }) =>
     inTenantRead(ctx.staff, getPipelineSettings),
   ),
+  process: procedure({ permission: 'orders:read', rate: 'read', idempotent: false })
+    .input(processInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => processPicture(tx, input))),
+  processOrders: procedure({ permission: 'orders:read', rate: 'read', idempotent: false })
+    .input(processOrdersInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => ordersInStep(tx, input))),
   updateSettings: procedure({ permission: 'settings:write', rate: 'write', idempotent: true })
     .input(updatePipelineSettingsInput)
     .mutation(({ ctx, input }) => updatePipelineSettings(ctx.staff, input)),

@@ -3,6 +3,7 @@ export const merchantPages = [
   '',
   '/orders',
   '/orders/new',
+  '/automation/process',
   '/exceptions',
   '/exceptions/review',
   '/exceptions/routing',
