@@ -140,5 +140,6 @@ export const eventTypes = [
   'integrations.import_started',
   'integrations.import_finished',
   'integrations.import_undone',
+  'integrations.export_finished',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -29,6 +29,7 @@ export const idPrefixes = [
   'con',
   'msg',
   'imp',
+  'exp',
   'map',
   'vew',
   'not',

@@ -1,6 +1,7 @@
 import type { JobHandler } from '@/server/platform/jobs/queue';
 import { continueImport } from './use-cases/continue-import';
 import { processInbox } from './use-cases/process-inbox';
+import { writeExport } from './use-cases/write-export';
 
 /** The jobs of this area: write a file piece by piece, process what platforms sent. */
 export const jobs: JobHandler[] = [
@@ -11,5 +12,9 @@ export const jobs: JobHandler[] = [
   {
     name: 'integrations.process-inbox',
     run: (ctx, payload) => processInbox(ctx, (payload as { connectionId: string }).connectionId),
+  },
+  {
+    name: 'integrations.write-export',
+    run: (ctx, payload) => writeExport(ctx, payload as { exportId: string }),
   },
 ];

@@ -9,14 +9,25 @@ import {
   newConnectionInput,
   replayInput,
 } from '@/lib/contracts/integrations';
-import { pageOf } from '@/lib/contracts/text';
+import {
+  exportPageSchema,
+  exportRowSchema,
+  importFileLimits,
+  newExportSchema,
+  newImportSchema,
+} from '@/lib/contracts/integrations-files';
+import { pageOf, pageQuery } from '@/lib/contracts/text';
 import { toPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { type Endpoint, endpoint } from '@/server/platform/http/rest';
+import { exportAnswer } from './export-answer';
 import { getConnection, listConnections, listMessages, webhookUrlOf } from './queries/connections';
+import { getExport, listExports } from './queries/exports';
 import { getImport, listImports } from './queries/imports';
+import { takeImport } from './take-import';
 import { createConnection } from './use-cases/create-connection';
 import { replayMessages } from './use-cases/replay-messages';
+import { startExport } from './use-cases/start-export';
 
 const tag = 'Integrations';
 
@@ -108,5 +119,68 @@ export const integrationsEndpoints: Endpoint[] = [
     output: importRow,
     handle: async (ctx, { params }) =>
       inTenantRead(ctx, (tx) => getImport(tx, connectionIdInput.parse(params).id)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/imports',
+    summary: 'Import a file; GET /imports/ID tells how far it is. What is there already is not written twice',
+    scope: 'imports:write',
+    rate: 'heavy',
+    tag,
+    status: 201,
+    body: newImportSchema,
+    output: importRow,
+    maxBytes: importFileLimits.bodyBytes,
+    example: {
+      kind: 'products',
+      fileName: 'products.csv',
+      content: 'sku,title,price,currency\nMUG-1,Mug,11.50,GBP\n',
+      dryRun: true,
+    },
+    handle: (ctx, { body }) => takeImport(ctx, body),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/exports',
+    summary: 'Begin a file of everything of a kind, of one moment; GET /exports/ID tells when it is there',
+    scope: 'exports:read',
+    rate: 'heavy',
+    tag,
+    status: 201,
+    body: newExportSchema,
+    output: exportRowSchema,
+    example: { kind: 'orders' },
+    handle: (ctx, { body }) => startExport(ctx, body.kind),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/exports',
+    summary: 'Exports, newest first',
+    scope: 'exports:read',
+    rate: 'read',
+    tag,
+    query: z.object(pageQuery),
+    output: exportPageSchema,
+    handle: (ctx, { query }) => inTenantRead(ctx, (tx) => listExports(tx, query)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/exports/:id',
+    summary: 'One export: its state, number of rows, checksum and where the file is',
+    scope: 'exports:read',
+    rate: 'read',
+    tag,
+    output: exportRowSchema,
+    handle: (ctx, { params }) => inTenantRead(ctx, (tx) => getExport(tx, connectionIdInput.parse(params).id)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/exports/:id/file',
+    summary: 'The file of a finished export, as CSV in UTF-8',
+    scope: 'exports:read',
+    rate: 'read',
+    tag,
+    output: z.unknown(),
+    handle: (ctx, { params }) => exportAnswer(ctx, connectionIdInput.parse(params).id),
   }),
 ];

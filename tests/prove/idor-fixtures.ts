@@ -82,6 +82,7 @@ export const tableOfPath: Readonly<Record<string, string>> = {
   shipments: 'shipment',
   'channel-connections': 'channel_connection',
   imports: 'import_job',
+  exports: 'export_job',
   tickets: 'ticket',
   surveys: 'survey',
 };

@@ -63,6 +63,16 @@ const tellings: Readonly<Record<string, (e: Happened) => NewNotification | null>
       userId: starter,
     };
   },
+  'integrations.export_finished': (e) => {
+    const starter = textOf(e.data.startedBy);
+    if (!starter) return null;
+    return {
+      kind: 'export_finished',
+      facts: { rows: numberOf(e.data.rows) },
+      link: '/integrations',
+      userId: starter,
+    };
+  },
   'integrations.message_parked': (e) => ({
     kind: 'message_parked',
     facts: {},

@@ -145,6 +145,15 @@ async function staffFromKey(request: Request, now: Date, requestId: string): Pro
   };
 }
 
+/** A file as an operation gives it, with the headers that every answer has. */
+function withHeaders(file: Response, headers: Record<string, string>): Response {
+  const merged = new Headers(headers);
+  file.headers.forEach((value, name) => {
+    merged.set(name, value);
+  });
+  return new Response(file.body, { status: file.status, headers: merged });
+}
+
 /** Answers a REST request with the operation it names: authenticates, authorises, limits, parses, calls, and maps every error. */
 export async function serveRest(
   match: ReturnType<typeof restRouter>,
@@ -195,6 +204,7 @@ export async function serveRest(
       throw new AppError('invalid_input', { param: 'If-Match', problem: 'a version number' }, 'If-Match');
     onUse?.(ctx);
     const answer = await operation.handle(ctx, { params: found.params, query, body, ifMatch });
+    if (answer instanceof Response) return withHeaders(answer, headers);
     const status = statusOf.get(answer as object) ?? operation.status;
     return new Response(JSON.stringify(answer), { status, headers });
   } catch (error) {
