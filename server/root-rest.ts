@@ -3,6 +3,7 @@ import { catalogEndpoints } from '@/server/catalog/rest';
 import { customersEndpoints } from '@/server/customers/rest';
 import { fulfilmentEndpoints } from '@/server/fulfilment/rest';
 import { integrationsEndpoints } from '@/server/integrations/rest';
+import { purchasingEndpoints } from '@/server/inventory/purchasing-rest';
 import { inventoryEndpoints } from '@/server/inventory/rest';
 import { ordersEndpoints } from '@/server/orders/rest';
 import type { Endpoint } from '@/server/platform/http/rest';
@@ -14,6 +15,7 @@ export const restEndpoints: readonly Endpoint[] = [
   ...customersEndpoints,
   ...catalogEndpoints,
   ...inventoryEndpoints,
+  ...purchasingEndpoints,
   ...integrationsEndpoints,
   ...fulfilmentEndpoints,
   ...analyticsEndpoints,

@@ -8,6 +8,7 @@ import { fulfilmentRouter } from '@/server/fulfilment/router';
 import { accountRouter } from '@/server/identity/account-router';
 import { identityRouter } from '@/server/identity/router';
 import { integrationsRouter } from '@/server/integrations/router';
+import { purchasingRouter } from '@/server/inventory/purchasing-router';
 import { inventoryRouter } from '@/server/inventory/router';
 import { orderChangesRouter } from '@/server/orders/changes-router';
 import { ordersRouter } from '@/server/orders/router';
@@ -25,6 +26,7 @@ export const rootRouter = router({
   identity: identityRouter,
   catalog: catalogRouter,
   inventory: inventoryRouter,
+  purchasing: purchasingRouter,
   finance: financeRouter,
   fulfilment: fulfilmentRouter,
   portal: portalRouter,

@@ -269,6 +269,16 @@ export const statusLooks = {
     answered: ['success', CircleCheck],
     expired: ['neutral', Clock],
   },
+  purchase_order: {
+    draft: ['neutral', FilePen],
+    submitted: ['info', Send],
+    confirmed: ['info', Clock],
+    partially_received: ['warning', PackageOpen],
+    received: ['success', PackageCheck],
+    closed: ['neutral', CheckCheck],
+    short_closed: ['neutral', CheckCheck],
+    cancelled: ['neutral', Ban],
+  },
   notification: { unread: ['info', Bell], read: ['neutral', Check] },
 } as const satisfies Record<string, Looks>;
 

@@ -97,4 +97,26 @@ export const invariants: Invariant[] = [
       JOIN variant v ON v.tenant_id = $1 AND v.id = l.variant_id
       WHERE l.tenant_id = $1 AND v.kind = 'bundle' AND (l.on_hand <> 0 OR l.quality_control <> 0)`,
   },
+  {
+    name: 'the lines of a purchase order have received what its deliveries brought, and its total is that of its lines',
+    sql: `SELECT o.number, l.id, l.received, l.damaged, l."over", r.received AS delivered, o.total_minor, t.total
+      FROM purchase_order_line l JOIN purchase_order o ON o.tenant_id = $1 AND o.id = l.purchase_order_id
+      LEFT JOIN LATERAL (SELECT coalesce(sum(x.received), 0) AS received, coalesce(sum(x.damaged), 0) AS damaged,
+          coalesce(sum(x."over"), 0) AS over_units
+        FROM purchase_receipt_line x JOIN purchase_receipt p ON p.tenant_id = $1 AND p.id = x.receipt_id AND p.reversed_at IS NULL
+        WHERE x.tenant_id = $1 AND x.purchase_order_line_id = l.id) r ON true
+      LEFT JOIN LATERAL (SELECT sum(n.quantity * n.unit_cost_minor) AS total FROM purchase_order_line n
+        WHERE n.tenant_id = $1 AND n.purchase_order_id = o.id) t ON true
+      WHERE l.tenant_id = $1 AND (l.received <> r.received OR l.damaged <> r.damaged OR l."over" <> r.over_units
+        OR o.total_minor <> t.total)`,
+  },
+  {
+    name: 'every delivery of a purchase order stands in the ledger with the same units',
+    sql: `SELECT x.id, x.received + x.damaged + x."over" AS counted, coalesce(m.units, 0) AS ledger
+      FROM purchase_receipt_line x JOIN purchase_receipt p ON p.tenant_id = $1 AND p.id = x.receipt_id AND p.reversed_at IS NULL
+      LEFT JOIN (SELECT ref_id, sum(quantity) AS units FROM stock_movement
+        WHERE tenant_id = $1 AND ref_type = 'purchase_receipt' AND credit_account = 'supplier' GROUP BY ref_id) m
+        ON m.ref_id = x.id::text
+      WHERE x.tenant_id = $1 AND x.received + x.damaged + x."over" <> coalesce(m.units, 0)`,
+  },
 ];

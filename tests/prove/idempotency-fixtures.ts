@@ -65,10 +65,89 @@ async function ticket(world: World): Promise<string> {
   return made.id;
 }
 const sku = () => `SKU-${randomUUID().slice(0, 8)}`;
+const newSupplier = (code = sku()) => ({
+  code: code.slice(0, 20),
+  name: 'A supplier',
+  contactName: '',
+  email: '' as const,
+  phone: '',
+  language: 'en' as const,
+  currency: 'GBP',
+  leadTimeDays: 7,
+  leadTimeSpreadDays: 0,
+  active: true,
+});
+/** A supplier with an article of its own, as their public names. */
+async function supplied(world: World) {
+  const api = await world.caller('owner');
+  const article = sku();
+  await api.catalog.create({
+    title: article,
+    category: '',
+    brand: '',
+    currency: 'GBP',
+    variants: [
+      {
+        sku: article,
+        title: '',
+        kind: 'simple',
+        priceMinor: 1000,
+        costMinor: null,
+        weightGrams: null,
+        lengthMm: null,
+        widthMm: null,
+        heightMm: null,
+        reorderAt: null,
+        barcodes: [],
+        components: [],
+        active: true,
+      },
+    ],
+  });
+  const supplier = newSupplier();
+  const { id } = await api.purchasing.saveSupplier(supplier);
+  return { api, article, code: supplier.code, supplierId: id };
+}
+/** A purchase order that has been submitted, with its line. */
+async function submitted(world: World) {
+  const { api, article, code } = await supplied(world);
+  const made = await api.purchasing.create({ supplier: code, lines: [{ sku: article, quantity: 10 }] });
+  await api.purchasing.submit({ purchaseOrderId: made.id, version: 1 });
+  const { lines } = await api.purchasing.order({ purchaseOrderId: made.id });
+  return { purchaseOrderId: made.id, lineId: lines[0]!.id };
+}
+async function drafted(world: World) {
+  const { api, article, code } = await supplied(world);
+  const made = await api.purchasing.create({ supplier: code, lines: [{ sku: article, quantity: 10 }] });
+  return { purchaseOrderId: made.id, version: 1 };
+}
 
 /** Inputs with which a procedure does something, made anew for each run. */
 export const repeatableInput: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   'orders.place': async () => newOrder(),
+  'purchasing.saveSupplier': async () => newSupplier(),
+  'purchasing.saveSupplierItem': async (w) => {
+    const { supplierId, article } = await supplied(w);
+    return {
+      supplierId,
+      sku: article,
+      supplierSku: '',
+      costMinor: 100,
+      packSize: 1,
+      minQuantity: 1,
+      preference: 1,
+    };
+  },
+  'purchasing.create': async (w) => {
+    const { code, article } = await supplied(w);
+    return { supplier: code, lines: [{ sku: article, quantity: 3 }] };
+  },
+  'purchasing.submit': (w) => drafted(w),
+  'purchasing.cancel': (w) => drafted(w),
+  'purchasing.receive': async (w) => {
+    const { purchaseOrderId, lineId } = await submitted(w);
+    return { purchaseOrderId, lines: [{ purchaseOrderLineId: lineId, received: 4 }] };
+  },
   'orders.cancel': async (w) => ({ orderId: await order(w), reason: 'customer_request' }),
   'orders.placeHold': async (w) => ({ orderId: await order(w), reason: 'wait' }),
   'orders.releaseHold': async (w) => ({ orderId: await held(w), kind: 'manual', reason: 'go' }),
@@ -199,6 +278,17 @@ export const repeatableBody: Readonly<Record<string, (world: World) => Promise<M
     body: { kind: 'customer', body: 'One more thing.' },
   }),
   'POST /feedback': async () => ({ body: { externalId: randomUUID(), score: 4 } }),
+  'POST /purchase-orders': async (w) => {
+    const { code, article } = await supplied(w);
+    return { body: { supplier: code, lines: [{ sku: article, quantity: 3 }] } };
+  },
+  'POST /purchase-orders/:id/receive': async (w) => {
+    const { purchaseOrderId, lineId } = await submitted(w);
+    return {
+      path: `/purchase-orders/${purchaseOrderId}/receive`,
+      body: { lines: [{ purchaseOrderLineId: lineId, received: 4 }] },
+    };
+  },
   'POST /customers': async () => ({ body: { name: 'Bo', email: `${randomUUID()}@example.com` } }),
 };
 

@@ -24,6 +24,10 @@ export const tableOfField: Readonly<Record<string, string>> = {
   warehouseId: 'warehouse',
   binId: 'bin',
   movementId: 'stock_movement',
+  supplierId: 'supplier',
+  proposalId: 'replenishment_proposal',
+  purchaseOrderId: 'purchase_order',
+  purchaseOrderLineId: 'purchase_order_line',
   fulfilmentOrderId: 'fulfilment_order',
   shipmentId: 'shipment',
   connectionId: 'channel_connection',
@@ -85,6 +89,7 @@ export const tableOfPath: Readonly<Record<string, string>> = {
   exports: 'export_job',
   tickets: 'ticket',
   surveys: 'survey',
+  'purchase-orders': 'purchase_order',
 };
 
 /** Values for required fields that a schema's shape alone does not tell. */

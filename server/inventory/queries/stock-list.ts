@@ -70,13 +70,18 @@ export async function levelsOfSku(tx: TenantTx, key: string) {
     reserved: number;
     available: number;
     qualityControl: number;
+    incoming: number;
   }>(
     `SELECT v.sku, v.id AS "variantId", w.code AS warehouse, l.on_hand AS "onHand", l.allocated, l.reserved,
-       ${available} AS available, l.quality_control AS "qualityControl"
+       ${available} AS available, l.quality_control AS "qualityControl",
+       (SELECT coalesce(sum(greatest(0, n.quantity - n.received - n.damaged)), 0)::int FROM purchase_order_line n
+          JOIN purchase_order o ON o.tenant_id = $1 AND o.id = n.purchase_order_id AND o.warehouse_id = l.warehouse_id
+            AND o.state IN ('submitted', 'confirmed', 'partially_received')
+          WHERE n.tenant_id = $1 AND n.variant_id = v.id) AS incoming
      FROM variant v JOIN stock_level l ON l.tenant_id = $1 AND l.variant_id = v.id
      JOIN warehouse w ON w.tenant_id = $1 AND w.id = l.warehouse_id
      WHERE v.tenant_id = $1 AND v.sku_key = $2 ORDER BY w.priority, w.code`,
     [tx.tenantId, key],
   );
-  return rows.map((r) => ({ ...r, variantId: toPublicId('var', r.variantId), incoming: 0 }));
+  return rows.map((r) => ({ ...r, variantId: toPublicId('var', r.variantId) }));
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newOrderSchema } from '@/lib/contracts/orders-inputs';
+import { createProduct } from '@/server/catalog/use-cases/create-product';
 import { recordPayments } from '@/server/finance/steps/record-payments';
 import { mailAnomaly } from '@/server/finance/use-cases/mail-anomaly';
 import { placeOrders } from '@/server/orders/steps/place-orders';
@@ -14,6 +15,30 @@ let world: World;
 const now = new Date();
 beforeAll(async () => {
   world = await createWorld({ now });
+  await createProduct(world.ctx('admin'), {
+    title: 'Lamp',
+    category: '',
+    brand: '',
+    currency: 'GBP',
+    variants: [
+      {
+        sku: 'LAMP',
+        title: '',
+        kind: 'simple',
+        priceMinor: 101,
+        costMinor: 30,
+        weightGrams: 400,
+        lengthMm: null,
+        widthMm: null,
+        heightMm: null,
+        reorderAt: null,
+        barcodes: [],
+        components: [],
+        active: true,
+      },
+    ],
+  });
+  await react();
 });
 afterAll(() => world.close());
 
@@ -35,7 +60,7 @@ async function place(externalId: string, totalMinor: number, paidMinor: number):
       postalCode: 'BS6 5QA',
       countryCode: 'GB',
     },
-    lines: [{ sku: 'WRAP', kind: 'fee', quantity: 1, unitPrice: money(totalMinor) }],
+    lines: [{ sku: 'LAMP', quantity: 1, unitPrice: money(totalMinor) }],
     payments: [{ provider: 'psp', reference: externalId, status: 'captured', amount: money(paidMinor) }],
   });
   const [r] = await inTenantTx(world.system(now), (tx) => placeOrders(tx, [input], { source: 'api' }));

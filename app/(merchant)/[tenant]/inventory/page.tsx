@@ -1,12 +1,14 @@
 import { Warehouse } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { InventoryTabs } from '@/components/inventory/inventory-tabs';
 import { StockTable } from '@/components/inventory/stock-table';
 import { PageHeader } from '@/components/layout/page-header';
 import { ButtonLink } from '@/components/ui/link';
 import { stockListInput } from '@/lib/contracts/inventory';
+import { roleMay } from '@/lib/contracts/permissions';
 import { readListParams } from '@/lib/format/list-params';
-import { callerFor } from '@/server/caller';
+import { callerFor, memberFor } from '@/server/caller';
 
 type Props = {
   params: Promise<{ tenant: string }>;
@@ -26,6 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
     api.inventory.list(parsed.success ? parsed.data : {}),
     api.inventory.warehouses(),
   ]);
+  const mayBuy = roleMay((await memberFor(tenant)).role, 'purchasing:read');
   const t = await getTranslations('inventory');
   return (
     <>
@@ -37,6 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
           </ButtonLink>
         }
       />
+      {mayBuy && <InventoryTabs tenant={tenant} active="stock" />}
       <StockTable
         tenant={tenant}
         page={page}

@@ -1,0 +1,108 @@
+import type { PurchaseOrderDetail, PurchaseOrderRow } from '@/lib/contracts/inventory-purchasing';
+import { comingStates } from '@/lib/contracts/inventory-purchasing';
+import { toPublicId } from '@/lib/kernel/ids';
+import { dayIn } from '@/lib/kernel/time';
+import type { TenantTx } from '@/server/platform/db/tenant-tx';
+import { commandsOf, type Incoming, promiseDays } from '../domain/purchase-order';
+import { purchaseOrderSelect } from './purchasing';
+
+type Line = PurchaseOrderDetail['lines'][number];
+type Receipt = PurchaseOrderDetail['receipts'][number];
+type WaitingRow = {
+  variantId: string;
+  sku: string;
+  orderId: string;
+  number: string;
+  buyerName: string;
+  wanted: number;
+};
+
+/** A purchase order with its lines, deliveries, and the orders that wait for it; null when there is none of that id. */
+export async function purchaseOrderDetail(tx: TenantTx, id: string): Promise<PurchaseOrderDetail | null> {
+  const order = await tx.maybeOne<PurchaseOrderRow & { supplierReference: string }>(
+    `SELECT x.*, r.supplier_reference AS "supplierReference" FROM (${purchaseOrderSelect} AND o.id = $2) x
+     JOIN purchase_order r ON r.tenant_id = $1 AND r.id = x.id`,
+    [tx.tenantId, id],
+  );
+  if (!order) return null;
+  const lines = await tx.q<Line>(
+    `SELECT l.id, l.variant_id AS "variantId", v.sku, concat_ws(' · ', p.title, NULLIF(v.title, '')) AS title,
+       l.supplier_sku AS "supplierSku", l.quantity, l.unit_cost_minor AS "unitCostMinor", l.received, l.damaged, l."over"
+     FROM purchase_order_line l JOIN variant v ON v.tenant_id = $1 AND v.id = l.variant_id
+     JOIN product p ON p.tenant_id = $1 AND p.id = v.product_id
+     WHERE l.tenant_id = $1 AND l.purchase_order_id = $2 ORDER BY l.position`,
+    [tx.tenantId, id],
+  );
+  const variantIds = [...new Set(lines.map((l) => l.variantId))];
+  return {
+    ...order,
+    id: toPublicId('por', order.id),
+    supplierId: toPublicId('sup', order.supplierId),
+    commands: commandsOf(order.state),
+    lines: lines.map((l) => ({
+      ...l,
+      id: toPublicId('pol', l.id),
+      variantId: toPublicId('var', l.variantId),
+    })),
+    receipts: await receiptsOf(tx, id),
+    waiting: await waitingFor(tx, variantIds),
+  };
+}
+
+async function receiptsOf(tx: TenantTx, id: string): Promise<Receipt[]> {
+  const rows = await tx.q<Receipt>(
+    `SELECT r.id, r.received_at AS at, r.note, r.reversed_at IS NOT NULL AS reversed,
+       jsonb_agg(jsonb_build_object('sku', v.sku, 'received', l.received, 'damaged', l.damaged, 'over', l."over")
+         ORDER BY l.id) AS lines
+     FROM purchase_receipt r JOIN purchase_receipt_line l ON l.tenant_id = $1 AND l.receipt_id = r.id
+     JOIN variant v ON v.tenant_id = $1 AND v.id = l.variant_id
+     WHERE r.tenant_id = $1 AND r.purchase_order_id = $2
+     GROUP BY r.id, r.received_at, r.note, r.reversed_at ORDER BY r.received_at DESC, r.id DESC`,
+    [tx.tenantId, id],
+  );
+  return rows.map((r) => ({ ...r, id: toPublicId('rcp', r.id) }));
+}
+
+/** Orders short of these variants, the urgent and then the oldest first, each with the day on which it can be served. */
+async function waitingFor(
+  tx: TenantTx,
+  variantIds: readonly string[],
+): Promise<PurchaseOrderDetail['waiting']> {
+  const waiting = await tx.q<WaitingRow>(
+    `SELECT (x.facts ->> 'variantId')::uuid AS "variantId", x.facts ->> 'sku' AS sku, o.id AS "orderId", o.number,
+       coalesce(nullif(o.ship_name, ''), o.buyer_name) AS "buyerName", (x.facts ->> 'wanted')::int AS wanted
+     FROM order_exception x JOIN sales_order o ON o.tenant_id = $1 AND o.id = x.order_id
+     WHERE x.tenant_id = $1 AND x.state = 'open' AND x.cause_key = ANY($2::text[])
+     ORDER BY o.priority DESC, o.placed_at, o.id LIMIT 500`,
+    [tx.tenantId, variantIds.map((v) => `stock:${v}`)],
+  );
+  const available = await tx.q<{ variantId: string; units: number }>(
+    `SELECT variant_id AS "variantId", sum(on_hand - allocated - reserved)::int AS units FROM stock_level
+     WHERE tenant_id = $1 AND variant_id = ANY($2::uuid[]) GROUP BY 1`,
+    [tx.tenantId, variantIds],
+  );
+  const coming = await tx.q<Incoming & { variantId: string }>(
+    `SELECT l.variant_id AS "variantId", o.expected_on::text AS "on",
+       greatest(0, l.quantity - l.received - l.damaged)::int AS quantity
+     FROM purchase_order_line l JOIN purchase_order o ON o.tenant_id = $1 AND o.id = l.purchase_order_id
+     WHERE l.tenant_id = $1 AND l.variant_id = ANY($2::uuid[]) AND o.state = ANY($3::text[])`,
+    [tx.tenantId, variantIds, [...comingStates]],
+  );
+  const today = dayIn(tx.ctx.now, tx.ctx.tenant.timezone);
+  const days = new Map(
+    variantIds.map((v) => [
+      v,
+      promiseDays(
+        available.find((a) => a.variantId === v)?.units ?? 0,
+        coming.filter((c) => c.variantId === v),
+        waiting.filter((w) => w.variantId === v),
+        today,
+      ),
+    ]),
+  );
+  return waiting.map(({ variantId, ...w }) => ({
+    ...w,
+    orderId: toPublicId('ord', w.orderId),
+    expectedOn: days.get(variantId)?.get(w.orderId) ?? null,
+  }));
+}
