@@ -29,7 +29,7 @@ for (const look of looks) {
     browser,
     baseURL,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout((publicPages.length + merchantPages.length) * 20_000);
     const context = await browser.newContext({
       colorScheme: look.scheme,
       viewport: { width: look.width, height: 900 },
