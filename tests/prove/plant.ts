@@ -27,6 +27,9 @@ const exact: Readonly<Record<string, string>> = {
   'membership.role': 'agent',
 };
 
+/** Columns that are empty in a row of the first word's state. */
+const absent: ReadonlySet<string> = new Set(['decision_record.packed', 'order_change.preview_hash']);
+
 /** Where `*_id` columns point that no foreign key declares. */
 const pointsAt: Readonly<Record<string, string>> = {
   order_id: 'sales_order',
@@ -82,6 +85,7 @@ function plantedValue(
   words: Map<string, string>,
 ): unknown {
   const { name, type } = column;
+  if (absent.has(`${table}.${name}`)) return null;
   if (name === 'tenant_id') return owner.tenantId;
   if (name === 'id') return plantedId(table);
   if (name === 'user_id' || name === 'owner_id' || name === 'invited_by') return owner.userId;
