@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { customerListSchema, editCustomerSchema } from '@/lib/contracts/customers';
 import { publicId } from '@/lib/contracts/text';
+import { refuse } from '@/lib/kernel/errors';
+import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { customerDetail, listCustomers } from './queries/customers';
@@ -15,7 +17,11 @@ export const customersRouter = router({
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listCustomers(tx, input))),
   detail: read
     .input(z.object({ customerId: publicId }))
-    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => customerDetail(tx, input.customerId))),
+    .query(({ ctx, input }) =>
+      inTenantRead(ctx.staff, (tx) =>
+        customerDetail(tx, fromPublicId('cus', input.customerId) ?? refuse('not_found')),
+      ),
+    ),
   edit: procedure({ permission: 'customers:write', rate: 'write', idempotent: true })
     .input(editCustomerSchema)
     .mutation(({ ctx, input }) => editCustomer(ctx.staff, input)),

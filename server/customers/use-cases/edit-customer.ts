@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CustomerDetail, editCustomerSchema } from '@/lib/contracts/customers';
 import { refuse } from '@/lib/kernel/errors';
+import { fromPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
@@ -11,7 +12,8 @@ export async function editCustomer(
   ctx: StaffCtx,
   input: z.output<typeof editCustomerSchema>,
 ): Promise<CustomerDetail> {
-  const { customerId, expectedVersion, ...given } = input;
+  const { customerId: publicId, expectedVersion, ...given } = input;
+  const customerId = fromPublicId('cus', publicId) ?? refuse('not_found');
   const data = Object.fromEntries(Object.entries(given).filter(([, v]) => v !== undefined));
   return inTenantTx(ctx, async (tx) => {
     const known = await tx.maybeOne<{ version: number }>(
