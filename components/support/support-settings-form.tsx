@@ -7,12 +7,12 @@ import { Card } from '@/components/ui/card';
 import { Switch } from '@/components/ui/checkbox';
 import { FormRow } from '@/components/ui/field';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
-import { MoneyInput, NumberInput } from '@/components/ui/number-input';
+import { NumberInput } from '@/components/ui/number-input';
 import { type SupportSettings, supportSettingsSchema } from '@/lib/contracts/support-settings';
 
-type View = { settings: SupportSettings; version: number; currency: string };
+type View = { settings: SupportSettings; version: number };
 
-/** Surveys, closing, and what a role may give away by itself. */
+/** Surveys and closing. */
 export function SupportSettingsForm({ view, may }: { view: View; may: boolean }) {
   const t = useTranslations('support.settings.general');
   const ts = useTranslations('support');
@@ -31,19 +31,6 @@ export function SupportSettingsForm({ view, may }: { view: View; may: boolean })
     <FormField form={form} name={name} label={t(name)} hint={hint}>
       {({ onChange, value, ...field }) => (
         <NumberInput {...field} value={value} onValueChange={onChange} min={min} max={max} disabled={!may} />
-      )}
-    </FormField>
-  );
-  const cap = (name: 'agentMinor' | 'operatorMinor') => (
-    <FormField form={form} name={`caps.${name}`} label={t(name)}>
-      {({ onChange, value, ...field }) => (
-        <MoneyInput
-          {...field}
-          value={value}
-          onValueChange={onChange}
-          currency={view.currency}
-          disabled={!may}
-        />
       )}
     </FormField>
   );
@@ -67,12 +54,6 @@ export function SupportSettingsForm({ view, may }: { view: View; may: boolean })
           </FormRow>
           {number('askProductsAfterDays', [0, 60], t('askProductsHint'))}
         </div>
-      </Card>
-      <Card title={t('caps')} description={t('capsHint')}>
-        <FormRow>
-          {cap('agentMinor')}
-          {cap('operatorMinor')}
-        </FormRow>
       </Card>
       {may && (
         <FormActions>

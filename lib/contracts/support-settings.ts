@@ -164,11 +164,6 @@ export const macroVariables = [
   'shop',
 ] as const;
 
-/** What a role may give away by itself from the inbox. Units: minor units of the shop's currency, per action. */
-export const actionCapsSchema = z.object({
-  agentMinor: z.number().int().min(0).max(1_000_000_000),
-  operatorMinor: z.number().int().min(0).max(1_000_000_000),
-});
 export const supportSettingsSchema = z.object({
   /** highest mark of a survey */
   csatScale: z.number().int().min(2).max(10),
@@ -179,7 +174,6 @@ export const supportSettingsSchema = z.object({
   askProductsAfterDays: z.number().int().min(0).max(60),
   remindAfterDays: z.number().int().min(1).max(29),
   closeAfterDays: z.number().int().min(1).max(90),
-  caps: actionCapsSchema,
 });
 export type SupportSettings = z.output<typeof supportSettingsSchema>;
 export const saveSupportSettingsSchema = z.object({
@@ -195,5 +189,4 @@ export const defaultSupportSettings: SupportSettings = {
   askProductsAfterDays: 0,
   remindAfterDays: 3,
   closeAfterDays: 5,
-  caps: { agentMinor: 5000, operatorMinor: 20_000 },
 };

@@ -12,11 +12,9 @@ export async function slaView(tx: TenantTx): Promise<SlaView> {
   return { policy: await policyOf(tx, version), version, timeZone: tx.ctx.tenant.timezone };
 }
 
-/** What the shop decided about surveys, closing and caps. */
-export async function supportSettings(
-  tx: TenantTx,
-): Promise<{ settings: SupportSettings; version: number; currency: string }> {
-  return { ...(await readSupportSettings(tx)), currency: tx.ctx.tenant.currency };
+/** What the shop decided about surveys and closing. */
+export async function supportSettings(tx: TenantTx): Promise<{ settings: SupportSettings; version: number }> {
+  return readSupportSettings(tx);
 }
 
 /** Everybody who may answer tickets, with what they can take on; who takes none by the rules has capacity 0. */
