@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { newOrderSchema } from '@/lib/contracts/orders-inputs';
+import type { Role } from '@/lib/contracts/permissions';
 import { toPublicId } from '@/lib/kernel/ids';
 import { placeOrders } from '@/server/orders/steps/place-orders';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import type { World } from '@/tests/support/world';
+
+/** The time at which everything is called; each thing has its own minute, since how often a member may call is not what is proved. */
+export const clock = { now: new Date() };
+export function nextMinute(): void {
+  clock.now = new Date(clock.now.getTime() + 60_000);
+}
+const as = (world: World, role: Role) => world.caller(role, { now: clock.now });
 
 const gbp = (minor: number) => ({ minor, currency: 'GBP' });
 
@@ -40,22 +48,22 @@ async function exception(world: World): Promise<string> {
 }
 async function manual(world: World): Promise<string> {
   const orderId = await order(world);
-  return (await (await world.caller('owner')).orders.raiseException({ orderId, reason: 'wait' })).id;
+  return (await (await as(world, 'owner')).orders.raiseException({ orderId, reason: 'wait' })).id;
 }
 async function held(world: World): Promise<string> {
   const orderId = await order(world);
-  const api = await world.caller('owner');
+  const api = await as(world, 'owner');
   await api.orders.placeHold({ orderId, reason: 'wait' });
   return orderId;
 }
 async function opened(world: World): Promise<{ changeId: string; orderId: string }> {
   const orderId = await order(world);
-  const api = await world.caller('owner');
+  const api = await as(world, 'owner');
   return { ...(await api.orderChanges.open({ kind: 'edit', orderIds: [orderId] })), orderId };
 }
 async function ticket(world: World): Promise<string> {
   const email = `${randomUUID()}@example.com`;
-  const api = await world.caller('agent');
+  const api = await as(world, 'agent');
   const made = await api.support.open({
     type: 'consultation',
     subject: 'A question',
@@ -79,7 +87,7 @@ const newSupplier = (code = sku()) => ({
 });
 /** A supplier with an article of its own, as their public names. */
 async function supplied(world: World) {
-  const api = await world.caller('owner');
+  const api = await as(world, 'owner');
   const article = sku();
   await api.catalog.create({
     title: article,
@@ -177,7 +185,7 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
   }),
   'orders.raiseException': async (w) => ({ orderId: await order(w), reason: 'look at it' }),
   'orders.updateExceptionRoutes': async (w) => {
-    const { routes, version } = await (await w.caller('owner')).orders.exceptionRoutes();
+    const { routes, version } = await (await as(w, 'owner')).orders.exceptionRoutes();
     const hours = (routes.risk.hours % 700) + 1;
     return { routes: { ...routes, risk: { ...routes.risk, hours } }, version };
   },
@@ -194,7 +202,7 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
   'orderChanges.confirm': async (w) => {
     const { changeId, orderId } = await opened(w);
     const change = { kind: 'edit' as const, orderId, shipping: gbp(150) };
-    const { hash } = await (await w.caller('owner')).orderChanges.preview({ change });
+    const { hash } = await (await as(w, 'owner')).orderChanges.preview({ change });
     return { changeId, change, previewHash: hash };
   },
   'support.open': async () => ({

@@ -9,7 +9,7 @@ import { restEndpoints } from '@/server/root-rest';
 import { rootRouter } from '@/server/root-router';
 import { type Figure, readFlags, reportProof } from '@/tests/support/measured';
 import { createWorld, type World } from '@/tests/support/world';
-import { repeatableBody, repeatableInput, repeatsByNature } from './idempotency-fixtures';
+import { clock, nextMinute, repeatableBody, repeatableInput, repeatsByNature } from './idempotency-fixtures';
 import { openToEverybody } from './idor-fixtures';
 import { plantEverything, plantedId } from './plant';
 import { sampleInput, samplePath } from './sample-input';
@@ -96,7 +96,7 @@ function rpc(world: World, path: string, input: () => unknown): Call {
       userId: owner.userId,
       sessionId: null,
       clientAddress: '192.0.2.9',
-      now: new Date(),
+      now: clock.now,
       requestId: `replay-${randomUUID()}`,
       idempotencyKey: key,
     };
@@ -164,6 +164,7 @@ export async function run(): Promise<number> {
         continue;
       }
       if (repeatsByNature[path]) continue;
+      nextMinute();
       const working = repeatableInput[path];
       const sample = working ? await working(world) : sampleInput(_def.inputs[0], path, plantedId);
       await proof.repeat(

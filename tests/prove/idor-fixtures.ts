@@ -156,6 +156,8 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     onDuty: true,
     week: null,
   }),
+  'support.merge': (id) => ({ ticketId: id('ticket'), intoTicketId: id('macro'), version: 1 }),
+  'rest.surveys': (id) => ({ orderId: id('sales_order') }),
   'support.requestSurvey': (id) => ({ orderId: id('sales_order') }),
   'support.snooze': (id) => ({ ticketId: id('ticket'), until: null }),
   'catalog.create': () => ({

@@ -25,10 +25,31 @@ const exact: Readonly<Record<string, string>> = {
   'stock_movement.credit_account': 'supplier',
   'sales_order.lifecycle': 'placed',
   'membership.role': 'agent',
+  'macro.then_state': 'resolved',
 };
 
+/** Numbers whose CHECKs refuse 0. */
+const aboveZero: ReadonlySet<string> = new Set([
+  'quantity',
+  'received',
+  'version',
+  'weight_grams',
+  'score',
+  'scale',
+  'pack_size',
+  'min_quantity',
+  'preference',
+  'count',
+  'bytes',
+]);
+
 /** Columns that are empty in a row of the first word's state. */
-const absent: ReadonlySet<string> = new Set(['decision_record.packed', 'order_change.preview_hash']);
+const absent: ReadonlySet<string> = new Set([
+  'decision_record.packed',
+  'order_change.preview_hash',
+  'survey.score',
+  'rule.shadow_version',
+]);
 
 /** Where `*_id` columns point that no foreign key declares. */
 const pointsAt: Readonly<Record<string, string>> = {
@@ -47,6 +68,9 @@ const pointsAt: Readonly<Record<string, string>> = {
   credit_note_id: 'credit_note',
   import_id: 'import_job',
   ticket_id: 'ticket',
+  supplier_id: 'supplier',
+  purchase_order_id: 'purchase_order',
+  survey_id: 'survey',
 };
 
 /** The id that the planted row of a table has; the last part tells the tables apart. */
@@ -95,7 +119,7 @@ function plantedValue(
   if (type.endsWith('[]')) return [];
   if (type === 'jsonb') return JSON.stringify({ canary: `canary-${table}` });
   if (type === 'boolean') return false;
-  if (/int|numeric|double/.test(type)) return /^(quantity|version|weight_grams)$/.test(name) ? 1 : 0;
+  if (/int|numeric|double/.test(type)) return aboveZero.has(name) ? 1 : 0;
   return exact[`${table}.${name}`] ?? words.get(name) ?? fixed[name] ?? `canary-${table}-${name}`;
 }
 
