@@ -310,6 +310,8 @@ export const repeatsByNature: Readonly<Record<string, string>> = {
   'account.createShop':
     'the address of the shop is unique: a second one is refused as taken; no tenant to keep a key in yet',
   'automation.runNow': 'looks at what is due: nothing is due the second time',
+  'purchasing.propose':
+    'takes nothing and reckons from the stock as it is: the proposals stand already the second time',
   'support.presence': 'says that a page is open: the last of equal calls leaves what the first left',
   'fulfilment.scan': 'a wrong scan is logged each time, which is what its log is for',
 };

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { defaultSlaPolicy } from '@/lib/contracts/support-settings';
 
 type Column = { name: string; type: string; nullable: boolean; given: boolean };
 
@@ -117,6 +118,7 @@ function plantedValue(
   if (type.startsWith('timestamp')) return column.nullable ? null : '2026-11-23T08:00:00Z';
   if (type === 'date') return column.nullable ? null : '2026-11-23';
   if (type.endsWith('[]')) return [];
+  if (`${table}.${name}` === 'sla_version.policy') return JSON.stringify(defaultSlaPolicy('en'));
   if (type === 'jsonb') return JSON.stringify({ canary: `canary-${table}` });
   if (type === 'boolean') return false;
   if (/int|numeric|double/.test(type)) return aboveZero.has(name) ? 1 : 0;
