@@ -1,5 +1,6 @@
 import { analyticsRouter } from '@/server/analytics/router';
 import { automationRouter } from '@/server/automation/router';
+import { rulesRouter } from '@/server/automation/rules-router';
 import { catalogRouter } from '@/server/catalog/router';
 import { customersRouter } from '@/server/customers/router';
 import { financeRouter } from '@/server/finance/router';
@@ -31,6 +32,7 @@ export const rootRouter = router({
   fulfilment: fulfilmentRouter,
   portal: portalRouter,
   automation: automationRouter,
+  rules: rulesRouter,
   analytics: analyticsRouter,
   integrations: integrationsRouter,
   support: supportRouter,

@@ -1,3 +1,4 @@
+import { jobs as automationJobs } from '@/server/automation/jobs';
 import { reactions as automationReactions } from '@/server/automation/reactions';
 import { schedules as automationSchedules } from '@/server/automation/schedules';
 import { jobs as financeJobs } from '@/server/finance/jobs';
@@ -49,4 +50,5 @@ export const jobs: readonly JobHandler[] = [
   ...supportJobs,
   ...financeJobs,
   ...ordersJobs,
+  ...automationJobs,
 ];

@@ -101,7 +101,7 @@ const ticketStates = [
   'resolved',
   'closed',
 ] as const;
-const ticketTypes = ['return', 'exchange', 'complaint', 'technical_support', 'consultation'] as const;
+const ticketTypes = ['return', 'exchange', 'complaint', 'technical', 'consultation'] as const;
 
 const text: FieldDef = { type: 'text' };
 const money: FieldDef = { type: 'money' };

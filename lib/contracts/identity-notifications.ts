@@ -23,6 +23,8 @@ export const notificationRules = {
   import_finished: { permission: 'imports:write', mail: false },
   export_finished: { permission: 'exports:read', mail: false },
   message_parked: { permission: 'integrations:read', mail: false },
+  rule_says: { permission: 'orders:read', mail: false },
+  rule_tripped: { permission: 'rules:write', mail: true },
   member_joined: { permission: 'team:write', mail: false },
 } as const satisfies Record<string, KindRule>;
 export type NotificationKind = keyof typeof notificationRules;

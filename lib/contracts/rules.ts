@@ -127,7 +127,7 @@ const actionForms = {
   call_webhook: z.object({ kind: z.literal('call_webhook'), url: z.url().max(500) }),
   create_ticket: z.object({
     kind: z.literal('create_ticket'),
-    type: z.enum(['return', 'exchange', 'complaint', 'technical_support', 'consultation']),
+    type: z.enum(['return', 'exchange', 'complaint', 'technical', 'consultation']),
     subject: requiredText(200),
   }),
   propose_purchase: z.object({ kind: z.literal('propose_purchase') }),
@@ -373,6 +373,7 @@ export const switchRuleInput = z.object({ ruleId: publicId, rowVersion: z.number
 export const reorderRulesInput = z.object({ ruleIds: z.array(publicId).min(1).max(ruleLimits.rules) });
 
 /** Words that the editor offers for fields and actions. */
+/** `actions`: what is carried out today; offer no other. */
 export type RuleOptions = Record<
   | 'channels'
   | 'currencies'
@@ -385,8 +386,11 @@ export type RuleOptions = Record<
   | 'members',
   { value: string; label: string }[]
 > & {
-  currency: string /** services with the carrier they belong to */;
+  currency: string;
+  /** Services with the carrier they belong to. */
   carrierServices: { carrier: string; service: string; name: string }[];
+  /** What is carried out today: offer no other. */
+  actions: ActionKind[];
 };
 
 export const testRuleInput = z.object({

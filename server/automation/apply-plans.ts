@@ -15,6 +15,7 @@ import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { insertDecisions } from './decision.store';
 import type { OrderFacts, Plan } from './domain/order-facts';
+import { recordRuleRuns } from './record-rule-runs';
 
 type Decided = Plan & { decisionId: string };
 
@@ -179,6 +180,10 @@ export async function applyPlans(tx: TenantTx, plans: readonly Plan[]): Promise<
   );
   await countAgain(tx, decided);
   const stored = await insertDecisions(
+    tx,
+    decided.filter((p) => !isIdle(p)),
+  );
+  await recordRuleRuns(
     tx,
     decided.filter((p) => !isIdle(p)),
   );

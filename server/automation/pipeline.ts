@@ -164,7 +164,9 @@ function decideOne(
     effects,
     facts,
   };
-  return shadow ? { ...plan, shadow } : plan;
+  const { judged, taken } = told;
+  const asked = judged.fired.length + judged.cannot.length > 0;
+  return { ...plan, ...(asked ? { judged: { ...judged, taken } } : {}), ...(shadow ? { shadow } : {}) };
 }
 
 /** What the order would come to with the rules on trial among those that act; null when none of them applies. */

@@ -1,6 +1,8 @@
+import { ruleSubjects, triggerEvents } from '@/lib/contracts/rules';
 import type { Reaction, StoredEvent } from '@/server/platform/events/reaction';
 import { lookAgain } from './use-cases/look-again';
 import { processOrders } from './use-cases/process-orders';
+import { runEventRules } from './use-cases/run-event-rules';
 
 const ordersOf = (events: readonly StoredEvent[]) => [
   ...new Set(events.filter((e) => e.subjectType === 'order').map((e) => e.subjectId)),
@@ -8,6 +10,11 @@ const ordersOf = (events: readonly StoredEvent[]) => [
 
 /** What makes the pipeline look at orders. */
 export const reactions: readonly Reaction[] = [
+  {
+    name: 'automation.run-rules',
+    on: [...new Set(ruleSubjects.flatMap((s) => triggerEvents[s]))],
+    handle: (ctx, events) => runEventRules(ctx, events),
+  },
   {
     name: 'automation.process-new-orders',
     on: [

@@ -1,8 +1,10 @@
 import type { Schedule } from '@/server/platform/events/reaction';
 import { processOrders } from './use-cases/process-orders';
+import { runScheduledRules } from './use-cases/run-scheduled-rules';
 
 /** The pipeline by the clock: what is due again, and what a lost event would have left behind. */
 export const schedules: readonly Schedule[] = [
+  { name: 'automation.run-scheduled-rules', everySeconds: 60, run: (ctx) => runScheduledRules(ctx) },
   {
     name: 'automation.process-due-orders',
     everySeconds: 5,

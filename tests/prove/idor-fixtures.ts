@@ -8,6 +8,12 @@ import { defaultSlaPolicy, defaultSupportSettings } from '@/lib/contracts/suppor
 /** By the name of the field, wherever it occurs. */
 export const tableOfField: Readonly<Record<string, string>> = {
   orderId: 'sales_order',
+  ruleId: 'rule',
+  ruleIds: 'rule',
+  otherId: 'rule',
+  backtestId: 'rule_backtest',
+  runIds: 'rule_run',
+  decisionId: 'decision_record',
   changeId: 'order_change',
   orderIds: 'sales_order',
   orderLineId: 'order_line',
@@ -71,6 +77,7 @@ export const tableOfProcedure: Readonly<Record<string, string>> = {
   'integrations.changeConnection': 'channel_connection',
   integrations: 'import_job',
   'identity.markRead': 'notification',
+  'rules.runNow': 'sales_order',
   support: 'customer',
   supportSettings: 'macro',
 };

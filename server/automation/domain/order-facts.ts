@@ -1,9 +1,9 @@
 import type { PipelineSettings, Reason, StepRecord } from '@/lib/contracts/automation';
 import type { Facts } from '@/lib/contracts/conditions';
-import type { RuleAction } from '@/lib/contracts/rules';
+import type { RuleAction, SkipReason } from '@/lib/contracts/rules';
 import type { AddressFinding } from './address-check';
 import type { RiskEvidence } from './risk';
-import type { RuleInForce } from './rules/judge';
+import type { Judged, RuleInForce } from './rules/judge';
 
 /** One goods line with what it still needs, as simple variants (a bundle as its components). */
 export type LineFacts = {
@@ -170,6 +170,8 @@ export type Plan = {
   steps: StepRecord[];
   effects: Effects;
   facts: DecisionFacts;
+  /** What became of the rules, and of each action of those that applied; absent when none did. */
+  judged?: Judged & { taken: { rule: RuleInForce; index: number; skipped: SkipReason | null }[] };
   /** What rules on trial would have made of it; absent when none applied. */
   shadow?: { fired: RuleInForce[]; steps: StepRecord[]; effects: Effects; outcome: Plan['outcome'] };
 };

@@ -15,6 +15,11 @@ export class TenantTx {
   get tenantId(): string {
     return this.ctx.tenantId;
   }
+  /** The same transaction, in which another context of the tenant acts from here on: another cause, another actor. */
+  as(ctx: Ctx): TenantTx {
+    if (ctx.tenantId !== this.ctx.tenantId) throw new Error('a transaction belongs to one tenant');
+    return new TenantTx(ctx, this.client);
+  }
   /** Prisma, bound to this transaction. */
   get prisma(): PrismaClient {
     return prismaOnTransaction();

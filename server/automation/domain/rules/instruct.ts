@@ -57,7 +57,9 @@ export function factsForRules(order: OrderFacts, rules: readonly RuleInForce[]):
   // Holds and exceptions of rules are not seen by rules: else they would judge their own work and turn it round each time.
   if (asked('holds')) fields.holds = wordsOf(order.holds.filter((h) => !h.rule).map((h) => h.kind));
   if (asked('exceptions'))
-    fields.exceptions = wordsOf(order.openExceptions.map((x) => x.type).filter((type) => type !== 'rule'));
+    fields.exceptions = wordsOf(
+      order.openExceptions.filter((x) => !x.causeKey.startsWith('rule:')).map((x) => x.type),
+    );
   if (asked('riskScore')) fields.riskScore = assessRisk(order.risk, order.totalMinor).score;
   if (asked('addressCheck')) fields.addressCheck = addressResult(order.addressFindings);
   return known ? { fields, lines: known.lines } : { fields };
