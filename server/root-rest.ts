@@ -1,4 +1,5 @@
 import { analyticsEndpoints } from '@/server/analytics/rest';
+import { automationEndpoints } from '@/server/automation/rest';
 import { catalogEndpoints } from '@/server/catalog/rest';
 import { customersEndpoints } from '@/server/customers/rest';
 import { fulfilmentEndpoints } from '@/server/fulfilment/rest';
@@ -19,5 +20,6 @@ export const restEndpoints: readonly Endpoint[] = [
   ...integrationsEndpoints,
   ...fulfilmentEndpoints,
   ...analyticsEndpoints,
+  ...automationEndpoints,
   ...supportEndpoints,
 ];
