@@ -1,0 +1,127 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { TrendChart } from '@/components/charts/trend-chart';
+import { Card } from '@/components/ui/card';
+import { TextLink } from '@/components/ui/link';
+import { CounterLink, StatGrid, StatTile } from '@/components/ui/stat';
+import {
+  type BacktestFigure,
+  type BacktestTotals,
+  type BacktestView,
+  backtestFigures,
+} from '@/lib/contracts/rules';
+import { formatMoney } from '@/lib/format/money';
+import { formatDuration } from '@/lib/format/relative';
+
+const good: Partial<Record<BacktestFigure, 'success' | 'danger' | 'warning'>> = {
+  dearer: 'danger',
+  cheaper: 'success',
+  more_parcels: 'warning',
+  promised_later: 'danger',
+  promised_earlier: 'success',
+  held_new: 'warning',
+  held_no_more: 'success',
+  conflict: 'danger',
+};
+
+/** What would have been different with the rule: totals before and after, the orders behind each figure, conflicts, days. */
+export function BacktestResult({ tenant, view }: { tenant: string; view: BacktestView }) {
+  const t = useTranslations('rules');
+  const locale = useLocale();
+  const s = view.summary!;
+  const href = (query: string) => `/${tenant}/automation/${view.ruleId}/backtest?run=${view.id}&${query}`;
+  const days = Math.max(1, s.days.length);
+  const mean = (x: BacktestTotals) => (x.promised === 0 ? 0 : x.promisedDays / x.promised);
+  const number = (n: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(n);
+  const tile = (
+    key: 'cost' | 'parcels' | 'split' | 'held' | 'promised' | 'work',
+    of: (x: BacktestTotals) => number,
+    figure: BacktestFigure,
+    say: (n: number) => string = number,
+  ) => {
+    const [before, after] = [of(s.before), of(s.after)];
+    return (
+      <StatTile
+        key={key}
+        label={t(`ui.kpi.${key}`)}
+        value={say(after)}
+        href={href(`figure=${figure}`)}
+        delta={{ change: before === 0 ? null : (after - before) / before, good: 'down' }}
+        sub={t('ui.wasNow', { before: say(before) })}
+      />
+    );
+  };
+  const money = (minor: number) => formatMoney({ minor: Math.round(minor), currency: s.currency }, locale);
+  return (
+    <>
+      <p className="text-dense text-text-2">
+        {t('ui.looked', {
+          looked: s.counts.looked,
+          took: formatDuration(Math.max(1, s.tookMs / 1000), locale),
+          fromRecords: s.fromRecords,
+          reconstructed: s.reconstructed,
+        })}
+      </p>
+      <StatGrid className="xl:grid-cols-6">
+        {tile('cost', (x) => x.costMinor, 'differs', money)}
+        {tile('parcels', (x) => x.parcels, 'more_parcels')}
+        {tile('split', (x) => x.split, 'more_parcels')}
+        {tile('held', (x) => x.held, 'held_new')}
+        {tile('promised', mean, 'promised_later')}
+        {tile('work', (x) => x.held / days, 'held_new')}
+      </StatGrid>
+      <Card title={t('ui.figuresTitle')}>
+        <div className="grid grid-cols-2 gap-3 lg:grid-cols-4 xl:grid-cols-6">
+          {backtestFigures.map((figure) => (
+            <CounterLink
+              key={figure}
+              label={t(`figures.${figure}`)}
+              count={s.counts[figure]}
+              href={href(`figure=${figure}`)}
+              tone={good[figure] ?? 'neutral'}
+            />
+          ))}
+        </div>
+      </Card>
+      <Card title={t('ui.conflictsTitle')}>
+        {s.conflicts.length === 0 ? (
+          <p className="text-text-2">{t('ui.noConflicts')}</p>
+        ) : (
+          <ul className="flex flex-col gap-2">
+            {s.conflicts.map((c) => (
+              <li key={`${c.ruleId}${c.otherId}${c.about}`}>
+                <TextLink href={href(`figure=conflict&rule=${c.ruleId}&other=${c.otherId}`)}>
+                  {t('ui.conflictLine', {
+                    rule: c.ruleName,
+                    other: c.otherName,
+                    about: t.has(`about.${c.about}` as never) ? t(`about.${c.about}` as never) : c.about,
+                    orders: c.orders,
+                  })}
+                </TextLink>
+                <span className="ms-2 text-meta text-muted">{c.sample.join(', ')}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      <BacktestDays view={view} />
+    </>
+  );
+}
+
+function BacktestDays({ view }: { view: BacktestView }) {
+  const t = useTranslations('rules.ui');
+  const s = view.summary!;
+  if (s.days.length < 2) return null;
+  return (
+    <TrendChart
+      title={t('chartLooked')}
+      unit="count"
+      data={s.days.map((d) => ({ t: d.day, before: d.heldBefore, after: d.heldAfter, differs: d.differs }))}
+      series={[
+        { key: 'before', label: t('chartBefore') },
+        { key: 'after', label: t('chartAfter') },
+        { key: 'differs', label: t('chartDiffers') },
+      ]}
+    />
+  );
+}
