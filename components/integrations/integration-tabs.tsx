@@ -1,8 +1,14 @@
 import { useTranslations } from 'next-intl';
 import { LinkTabs } from '@/components/ui/tabs';
 
-/** The two parts of integrations: what comes by itself, and files. */
-export function IntegrationTabs({ tenant, active }: { tenant: string; active: 'connections' | 'imports' }) {
+/** The parts of integrations: what comes by itself, files, and what the channels' words mean. */
+export function IntegrationTabs({
+  tenant,
+  active,
+}: {
+  tenant: string;
+  active: 'connections' | 'imports' | 'statuses';
+}) {
   const t = useTranslations('integrations.tabs');
   return (
     <LinkTabs
@@ -10,6 +16,7 @@ export function IntegrationTabs({ tenant, active }: { tenant: string; active: 'c
       items={[
         { href: `/${tenant}/integrations`, label: t('connections'), active: active === 'connections' },
         { href: `/${tenant}/integrations/imports`, label: t('imports'), active: active === 'imports' },
+        { href: `/${tenant}/integrations/statuses`, label: t('statuses'), active: active === 'statuses' },
       ]}
     />
   );

@@ -7,14 +7,17 @@ import {
   reviewListSchema,
   updateExceptionRoutesSchema,
 } from '@/lib/contracts/orders-desk';
+import { mapStatusWordSchema } from '@/lib/contracts/orders-statuses';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure } from '@/server/platform/http/trpc';
 import { exceptionRoutes } from './queries/exception-routes';
 import { countExceptions, listExceptions } from './queries/list-exceptions';
 import { previewFix } from './queries/preview-fix';
 import { countReview, reviewQueue } from './queries/review-queue';
+import { statusCoverage } from './queries/status-coverage';
 import { assignExceptions } from './use-cases/assign-exceptions';
 import { fixExceptions } from './use-cases/fix-exceptions';
+import { mapStatusWord } from './use-cases/map-status-word';
 import { raiseException } from './use-cases/raise-exception';
 import { updateExceptionRoutes } from './use-cases/update-exception-routes';
 
@@ -47,4 +50,8 @@ export const exceptionProcedures = {
     .input(reviewListSchema)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => reviewQueue(tx, input))),
   reviewCounts: read.query(({ ctx }) => inTenantRead(ctx.staff, countReview)),
+  statusCoverage: read.query(({ ctx }) => inTenantRead(ctx.staff, statusCoverage)),
+  mapStatusWord: resolve
+    .input(mapStatusWordSchema)
+    .mutation(({ ctx, input }) => mapStatusWord(ctx.staff, input)),
 };

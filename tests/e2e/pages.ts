@@ -24,6 +24,7 @@ export const merchantPages = [
   '/integrations',
   '/integrations/imports',
   '/integrations/imports/new',
+  '/integrations/statuses',
   '/settings',
   '/settings/team',
   '/settings/roles',

@@ -8,6 +8,20 @@ import { cancelOrders } from './cancel-orders';
 import { closeExceptions } from './exceptions';
 import { placeHolds, releaseHolds } from './holds';
 
+/** Keeps what those channels' status words mean in this shop; it wins over the built-in table. */
+export async function sayMeaning(
+  tx: TenantTx,
+  words: readonly { channel: string; status: string }[],
+  meaning: (typeof sayableMeanings)[number],
+): Promise<void> {
+  await tx.exec(
+    `INSERT INTO order_status_map (tenant_id, channel, status, meaning, created_at)
+     SELECT $1, w.channel, w.status, $2, $3 FROM unnest($4::text[], $5::text[]) AS w (channel, status)
+     ON CONFLICT (tenant_id, channel, status) DO UPDATE SET meaning = excluded.meaning`,
+    [tx.tenantId, meaning, tx.ctx.now, words.map((w) => w.channel), words.map((w) => w.status)],
+  );
+}
+
 /**
  * From now on those channels' status words mean that; the orders that wait for it follow: they go on, wait on hold, or are
  * cancelled. Emits: orders.exception_resolved, orders.hold_released, and what the meaning brings about.
@@ -24,18 +38,7 @@ export async function mapStatus(
       { channel: String(r.facts.channel), status: statusKey(String(r.facts.status)) },
     ]),
   );
-  await tx.exec(
-    `INSERT INTO order_status_map (tenant_id, channel, status, meaning, created_at)
-     SELECT $1, w.channel, w.status, $2, $3 FROM unnest($4::text[], $5::text[]) AS w (channel, status)
-     ON CONFLICT (tenant_id, channel, status) DO UPDATE SET meaning = excluded.meaning`,
-    [
-      tx.tenantId,
-      meaning,
-      tx.ctx.now,
-      [...words.values()].map((w) => w.channel),
-      [...words.values()].map((w) => w.status),
-    ],
-  );
+  await sayMeaning(tx, [...words.values()], meaning);
   await closeExceptions(
     tx,
     { sql: 'id = ANY($5::uuid[])', params: [rows.map((r) => r.id)] },

@@ -326,3 +326,22 @@ test('the neighbours of an order are those of its view, in its order, and what c
     { count: 0, capped: false },
   ]);
 });
+
+test('saying what an unknown status word means releases every order that waits for it, and the coverage says so', async () => {
+  const waiting = [
+    await placed({ channel: 'odd-shop', externalStatus: 'in limbo', ...paid('limbo-1') }),
+    await placed({ channel: 'odd-shop', externalStatus: 'In Limbo', ...paid('limbo-2') }),
+  ];
+  const api = await world.caller('operator');
+  const rowOf = async () =>
+    (await api.orders.statusCoverage()).rows.find((r) => r.channel === 'odd-shop' && r.status === 'IN LIMBO');
+  expect(await rowOf()).toMatchObject({ meaning: null, by: 'nobody', orders: 2, waiting: 2 });
+  const word = { channel: 'odd-shop', status: 'IN LIMBO', meaning: 'open' } as const;
+  expect(await (await world.other.caller('operator')).orders.mapStatusWord(word)).toEqual({ released: 0 });
+  expect(await rowOf()).toMatchObject({ meaning: null, waiting: 2 });
+  expect(await api.orders.mapStatusWord(word)).toEqual({ released: 2 });
+  expect(await rowOf()).toMatchObject({ meaning: 'open', by: 'shop', orders: 2, waiting: 0 });
+  for (const { externalId } of waiting) expect((await world.row(externalId)).open_holds).toBe(0);
+  await placed({ channel: 'odd-shop', externalStatus: 'in limbo', ...paid('limbo-3') });
+  expect(await rowOf()).toMatchObject({ orders: 3, waiting: 0 });
+});
