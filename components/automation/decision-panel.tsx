@@ -6,6 +6,7 @@ import { DateTime } from '@/components/ui/time';
 import type { DecisionOutcome, StepOutcome, StepRecord } from '@/lib/contracts/automation';
 import type { OrderDecision } from '@/lib/contracts/orders-views';
 import { DecisionAlternatives } from './decision-alternatives';
+import { ReplayPanel } from './rules/replay-panel';
 import { useReasonText } from './use-reason-text';
 
 const looks: Record<StepOutcome, { icon: typeof CircleCheck; className: string }> = {
@@ -55,7 +56,7 @@ function Steps({ steps, currency }: { steps: StepRecord[]; currency: string }) {
   );
 }
 
-function Decision({ decision }: { decision: OrderDecision }) {
+function Decision({ decision, mayReplay }: { decision: OrderDecision; mayReplay: boolean }) {
   const t = useTranslations('automation');
   const currency = String(decision.facts.currency ?? '');
   return (
@@ -68,17 +69,29 @@ function Decision({ decision }: { decision: OrderDecision }) {
         <span>{t('engine', { version: decision.engineVersion })}</span>
       </p>
       <Steps steps={decision.steps as unknown as StepRecord[]} currency={currency} />
+      {mayReplay && <ReplayPanel decisionId={decision.id} />}
     </>
   );
 }
 
 /** Why the order went where it went: the newest decision step by step, with what was weighed; earlier ones folded. */
-export function DecisionPanel({ decisions }: { decisions: OrderDecision[] }) {
+export function DecisionPanel({
+  decisions,
+  mayReplay,
+}: {
+  decisions: OrderDecision[];
+  /** Whether the reader may see rules, and so decide again to look. */
+  mayReplay: boolean;
+}) {
   const t = useTranslations('automation');
   const [newest, ...earlier] = [...decisions].sort((a, b) => b.decidedAt.localeCompare(a.decidedAt));
   return (
     <Card id="why" title={t('title')} description={t('description')}>
-      {newest ? <Decision decision={newest} /> : <p className="text-muted">{t('none')}</p>}
+      {newest ? (
+        <Decision decision={newest} mayReplay={mayReplay} />
+      ) : (
+        <p className="text-muted">{t('none')}</p>
+      )}
       {earlier.length > 0 && (
         <details className="mt-5 border-t border-line pt-3">
           <summary className="cursor-pointer rounded-sm text-dense text-text-2 focus-ring">
@@ -87,7 +100,7 @@ export function DecisionPanel({ decisions }: { decisions: OrderDecision[] }) {
           <div className="mt-4 flex flex-col gap-8">
             {earlier.map((d) => (
               <div key={d.id}>
-                <Decision decision={d} />
+                <Decision decision={d} mayReplay={mayReplay} />
               </div>
             ))}
           </div>

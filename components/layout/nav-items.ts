@@ -18,6 +18,7 @@ import {
   Truck,
   Users,
   UsersRound,
+  Workflow,
 } from 'lucide-react';
 import type { Permission } from '@/lib/contracts/permissions';
 
@@ -56,6 +57,7 @@ export const navItems: readonly NavItem[] = [
   { id: 'inbox', path: '/inbox', icon: Inbox, permission: 'tickets:read', keys: 'g m' },
   { id: 'catalog', path: '/catalog', icon: Package, permission: 'catalog:read', keys: 'g c' },
   { id: 'customers', path: '/customers', icon: Users, permission: 'customers:read', keys: 'g u' },
+  { id: 'automation', path: '/automation', icon: Workflow, permission: 'rules:read', keys: 'g r' },
   { id: 'analytics', path: '/analytics', icon: ChartNoAxesColumn, permission: 'analytics:read', keys: 'g a' },
   { id: 'integrations', path: '/integrations', icon: Plug, permission: 'integrations:read', keys: 'g n' },
   { id: 'settings', path: '/settings', icon: Cog, permission: 'settings:read', keys: 'g s' },

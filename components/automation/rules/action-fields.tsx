@@ -9,11 +9,11 @@ import { type Role, roles } from '@/lib/contracts/permissions';
 import {
   type ActionKind,
   actionCatalogue,
-  actionKinds,
   type RuleAction,
   type RuleDefinition,
   type RuleOptions,
 } from '@/lib/contracts/rules';
+import { ticketTypes } from '@/lib/contracts/support';
 
 type Props = {
   action: RuleAction;
@@ -56,15 +56,17 @@ export function freshAction(kind: ActionKind, options: RuleOptions): RuleAction 
 }
 
 /** The actions that fit what a rule is about and when it is asked. */
-export function actionsFor({ subject, when }: Pick<RuleDefinition, 'subject' | 'when'>): ActionKind[] {
-  return actionKinds.filter((kind) => {
+export function actionsFor(
+  { subject, when }: Pick<RuleDefinition, 'subject' | 'when'>,
+  carriedOut: readonly ActionKind[],
+): ActionKind[] {
+  return carriedOut.filter((kind) => {
     const def = actionCatalogue[kind];
     return def.subjects.includes(subject) && (when.kind === 'pipeline' || def.effect);
   });
 }
 
 const holds = ['manual', 'approval', 'scheduled', 'risk', 'address', 'payment'] as const;
-const ticketTypes = ['return', 'exchange', 'complaint', 'technical_support', 'consultation'] as const;
 
 /** The fields of one action. */
 export function ActionFields({ action, onChange, options, problemOf, disabled }: Props) {

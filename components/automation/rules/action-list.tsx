@@ -32,7 +32,7 @@ export function ActionList({
   const t = useTranslations('rules.ui');
   const ta = useTranslations('rules.actions');
   const list = definition.then;
-  const kinds = actionsFor(definition);
+  const kinds = actionsFor(definition, options.actions);
   const replace = (i: number, action: RuleAction) => onChange(list.map((a, n) => (n === i ? action : a)));
   const swap = (i: number, j: number) => {
     const next = [...list];

@@ -110,7 +110,7 @@ export function RuleEditor({
         : triggerEvents[subject].length > 0
           ? ({ kind: 'event', events: triggerEvents[subject].slice(0, 1) } as never)
           : ({ kind: 'manual' } as const);
-    const [kind] = actionsFor({ subject, when });
+    const [kind] = actionsFor({ subject, when }, options.actions);
     set({
       subject,
       when,

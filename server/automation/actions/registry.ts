@@ -1,11 +1,12 @@
 import type { ActionKind } from '@/lib/contracts/rules';
 import type { Handler } from './action';
 import { orderActions } from './order-actions';
+import { stockActions } from './stock-actions';
 import { tellingActions } from './telling-actions';
 
 /** Everything that rules can do. A further area adds its file here; a handler calls steps of areas of a lower rank. */
 const handlers: ReadonlyMap<ActionKind, Handler> = new Map(
-  [...orderActions, ...tellingActions].map((h) => [h.kind, h]),
+  [...orderActions, ...stockActions, ...tellingActions].map((h) => [h.kind, h]),
 );
 
 /** How that kind of action is carried out; undefined while no area does it. */

@@ -79,7 +79,7 @@ export default async function Page({ params, searchParams }: Props) {
           <>
             <OrderItems order={order} tenant={tenant} />
             <OrderFulfilment order={order} tenant={tenant} />
-            <DecisionPanel decisions={decisions} />
+            <DecisionPanel decisions={decisions} mayReplay={roleMay(role, 'rules:read')} />
             <OrderPayments order={order} />
             <OrderTimeline
               orderId={order.id}
