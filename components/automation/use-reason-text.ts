@@ -29,10 +29,17 @@ const blank = {
   grams: 0,
   promisedOn: '',
   shipByAt: '',
+  site: '',
+  shipOn: '',
+  failure: '',
+  percent: 0,
+  criterion: '',
+  criteria: '',
+  from: '',
+  to: '',
   count: 0,
   rule: '',
   reason: '',
-  site: '',
   carrier: '',
   priority: 0,
   days: 0,
@@ -50,6 +57,11 @@ export function useReasonText(currency: string): (reason: Reason) => string {
     if (key.endsWith('On')) return formatDay(String(value), locale);
     if (key.endsWith('At')) return formatDateTime(String(value), { locale, timeZone, style: 'short' });
     if (key === 'field' && t.has(`field.${value}` as never)) return t(`field.${value}` as never);
+    if (key === 'criterion' || key === 'criteria')
+      return String(value)
+        .split(', ')
+        .map((c) => (t.has(`criterion.${c}` as never) ? t(`criterion.${c}` as never) : c))
+        .join(', ');
     if (key === 'kind' && s.has(`hold.${value}` as never)) return s(`hold.${value}` as never);
     return value;
   };

@@ -19,6 +19,8 @@ export const idPrefixes = [
   'lin',
   'hld',
   'chg',
+  'str',
+  'cer',
   'exc',
   'ful',
   'shp',

@@ -7,6 +7,7 @@ import { commitStock } from '@/server/inventory/steps/commit-stock';
 import { promoteReservations } from '@/server/inventory/steps/promote-reservations';
 import { releaseStock } from '@/server/inventory/steps/release-stock';
 import { applyProgress, type ProgressRow } from '@/server/orders/steps/apply-progress';
+import { cancelShort } from '@/server/orders/steps/cancel-short';
 import { raiseExceptions, resolveExceptionsOfOrders } from '@/server/orders/steps/exceptions';
 import { placeHolds, releaseHolds } from '@/server/orders/steps/holds';
 import { releaseOrders } from '@/server/orders/steps/release-orders';
@@ -146,6 +147,7 @@ async function openWork(tx: TenantTx, plans: readonly Decided[]): Promise<void> 
       .filter((p) => p.facts.order.lifecycle === 'placed')
       .map((p) => ({
         orderId: p.orderId,
+        inPart: p.steps.some((s) => s.reasons.some((r) => r.code === 'ships_in_part')),
         ...(p.effects.promisedOn ? { promisedOn: p.effects.promisedOn } : {}),
       })),
   );
@@ -179,6 +181,12 @@ export async function applyPlans(tx: TenantTx, plans: readonly Plan[]): Promise<
     decided.filter((p) => p.facts.order.replan && p.steps[2]!.outcome !== 'skipped').map((p) => p.orderId),
   );
   await countAgain(tx, decided);
+  await cancelShort(
+    tx,
+    decided
+      .filter((p) => Object.keys(p.effects.cancel).length > 0)
+      .map((p) => ({ orderId: p.orderId, missing: p.effects.cancel })),
+  );
   const stored = await insertDecisions(
     tx,
     decided.filter((p) => !isIdle(p)),

@@ -4,7 +4,7 @@ import { packJson } from '@/server/platform/db/packed-json';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import type { DecisionFacts, Plan } from './domain/order-facts';
 
-type World = Omit<DecisionFacts, 'order' | 'now' | 'stock' | 'quotes'>;
+type World = Omit<DecisionFacts, 'order' | 'now' | 'stock' | 'quotes' | 'load'>;
 type Shared = { id: string; text: string };
 
 /** A name that equal content has, as a UUID. */
@@ -53,13 +53,13 @@ export async function insertDecisions(
   if (plans.length === 0) return new Set();
   const worlds = new Worlds();
   const drafts = plans.map((plan) => {
-    const { order, now, stock, quotes, ...world } = plan.facts;
+    const { order, now, stock, quotes, load, ...world } = plan.facts;
     const { steps } = plan;
     return {
       plan,
       worldId: worlds.of(world).id,
       digest: createHash('sha256').update(JSON.stringify(steps)).digest('base64url').slice(0, 22),
-      packed: packJson({ order, now, stock, quotes, steps }, decisionWords),
+      packed: packJson({ order, now, stock, quotes, ...(load ? { load } : {}), steps }, decisionWords),
     };
   });
   await worlds.keep(tx);

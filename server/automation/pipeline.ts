@@ -1,14 +1,17 @@
+import type { BackorderPolicy } from '@/lib/contracts/allocation';
 import type { DecisionOutcome, PipelineStep, StepRecord } from '@/lib/contracts/automation';
 import type { DecisionFacts, Effects, OrderFacts, Plan, QuoteBook, World } from './domain/order-facts';
 import { type Instruction, instruct } from './domain/rules/instruct';
+import { strategyOf } from './pipeline/after-action';
 import { chooseCarrier } from './pipeline/choose-carrier';
 import { chooseWarehouse } from './pipeline/choose-warehouse';
 import { confirm } from './pipeline/confirm';
 import type { Draft, Step } from './pipeline/draft';
-import { type Calendar, calendarOf, draftOf, needsKept } from './pipeline/open-draft';
+import { draftOf, needsKept } from './pipeline/open-draft';
 import { release, toldDay } from './pipeline/release';
 import { reserveStock } from './pipeline/reserve-stock';
 import { verifyPayment } from './pipeline/verify-payment';
+import { type Calendar, calendarOf } from './pipeline/work-calendar';
 
 type Judged = { holds: readonly string[]; exceptions: readonly string[] };
 
@@ -26,18 +29,19 @@ export const pipeline: readonly { name: PipelineStep; run: Step; judges: Judged 
       exceptions: ['underpaid', 'overpaid', 'double_paid', 'wrong_currency', 'risk'],
     },
   },
-  { name: 'reserve_stock', run: reserveStock, judges: { holds: [], exceptions: ['shortage'] } },
+  { name: 'reserve_stock', run: reserveStock, judges: { holds: ['approval'], exceptions: ['shortage'] } },
   { name: 'choose_warehouse', run: chooseWarehouse, judges: { holds: [], exceptions: ['shortage'] } },
   { name: 'choose_carrier', run: chooseCarrier, judges: { holds: [], exceptions: ['no_carrier'] } },
   { name: 'release', run: release, judges: { holds: [], exceptions: [] } },
 ];
 
 /** The code that decides; a change that can change a decision changes it. */
-export const engine = 'pipeline-2';
+export const engine = 'pipeline-3';
 
-/** Who comes first when units are few: higher priority, then earlier placed, then the lower id. */
-export function inTurn(a: OrderFacts, b: OrderFacts): number {
-  if (a.priority !== b.priority) return b.priority - a.priority;
+/** Who comes first when units are few: by the shop's policy (higher priority, or higher value), then earlier placed, then the lower id. */
+export function inTurn(a: OrderFacts, b: OrderFacts, policy: BackorderPolicy = 'priority'): number {
+  if (policy === 'priority' && a.priority !== b.priority) return b.priority - a.priority;
+  if (policy === 'value' && a.totalMinor !== b.totalMinor) return b.totalMinor - a.totalMinor;
   if (a.placedAt !== b.placedAt) return a.placedAt < b.placedAt ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
@@ -52,9 +56,10 @@ export function decide(orders: readonly OrderFacts[], world: World): Plan[] {
     for (const [warehouseId, units] of Object.entries(sites)) stock.set(`${variantId} ${warehouseId}`, units);
   const calendar = calendarOf(world);
   const rules = world.rules ?? [];
+  const policy = strategyOf(world).backorder;
   return orders
     .map((given) => ({ given, told: instruct(given, world, rules) }))
-    .sort((a, b) => inTurn(a.told.order, b.told.order))
+    .sort((a, b) => inTurn(a.told.order, b.told.order, policy))
     .map(({ given, told }) => decideOne(given, told, world, calendar, stock));
 }
 
@@ -140,18 +145,21 @@ function decideOne(
 ): Plan {
   const quotes: QuoteBook = {};
   const seen = stockSeen(order, world, stock);
+  const load = calendar.load();
   const shadow = shadowOf(order, world, calendar, stock);
   const { steps, outcome, effects } = walkAsTold(
     { told, calendar, stock },
     noting(told.world, world.services, quotes),
   );
   take(order, effects, stock);
+  for (const w of effects.work) calendar.take(w.warehouseId, w.shipOn);
   const { quote: _, stock: __, rules, shadowRules: ___, ...around } = world;
   const facts: DecisionFacts = {
     ...around,
     warehouses: [...world.warehouses],
     services: [...world.services],
     ...(rules && rules.length > 0 ? { rules: [...rules] } : {}),
+    ...(load ? { load } : {}),
     order,
     stock: seen,
     quotes,
@@ -237,6 +245,7 @@ function effectsOf(draft: Draft, steps: readonly StepRecord[], told: Instruction
     work: released ? draft.work : [],
     promisedOn: released ? toldDay(draft) : null,
     release: released,
+    cancel: draft.cancel,
     priority: told.priority,
     rules: told.effects,
   };

@@ -144,6 +144,7 @@ export type NewWork = {
   currency: string;
   promisedOn: string | null;
   shipBy: Date;
+  shipOn?: string;
   decisionId: string;
   reason?: string;
   lines: { orderLineId: string; variantId: string; quantity: number; shortReason?: ShortReason }[];
@@ -154,13 +155,13 @@ export async function insertFulfilmentOrders(tx: TenantTx, work: readonly NewWor
   if (work.length === 0) return;
   await tx.exec(
     `INSERT INTO fulfilment_order (tenant_id, id, number, order_id, warehouse_id, state, carrier, service, cost_minor, currency,
-       promised_on, ship_by, units, decision_id, reason, created_at, updated_at)
+       promised_on, ship_by, units, decision_id, reason, planned_on, created_at, updated_at)
      SELECT $1, w.id, w.number, w.order_id, w.warehouse_id, w.state, w.carrier, w.service, w.cost_minor, w.currency,
-       w.promised_on, w.ship_by, w.units, w.decision_id, w.reason, $16, $16
+       w.promised_on, w.ship_by, w.units, w.decision_id, w.reason, w.planned_on, $16, $16
      FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[],
-       $11::date[], $12::timestamptz[], $13::int[], $14::uuid[], $15::text[])
+       $11::date[], $12::timestamptz[], $13::int[], $14::uuid[], $15::text[], $17::date[])
        AS w (id, number, order_id, warehouse_id, state, carrier, service, cost_minor, currency, promised_on, ship_by, units,
-         decision_id, reason)`,
+         decision_id, reason, planned_on)`,
     [
       tx.tenantId,
       work.map((w) => w.id),
@@ -178,6 +179,7 @@ export async function insertFulfilmentOrders(tx: TenantTx, work: readonly NewWor
       work.map((w) => w.decisionId),
       work.map((w) => w.reason ?? null),
       tx.ctx.now,
+      work.map((w) => w.shipOn ?? null),
     ],
   );
   const lines = work.flatMap((w) => w.lines.map((l) => ({ ...l, fulfilmentOrderId: w.id })));

@@ -1,3 +1,5 @@
+import type { Criterion, Weights } from '@/lib/contracts/allocation';
+
 /** Units of one variant that an order needs. */
 export type Need = { variantId: string; quantity: number; unitGrams: number };
 
@@ -10,6 +12,10 @@ export type Site = {
   /** null when the destination or the warehouse is not on the map. */
   distanceKm: number | null;
   stock: Readonly<Record<string, number>>;
+  countryCode?: string;
+  tags?: readonly string[];
+  /** How full the day is on which it would ship, in basis points; absent: no limit. */
+  fullness?: number;
 };
 
 /** What carrying a parcel of that weight from that site costs, lateness included; Infinity when no service takes it. */
@@ -21,11 +27,20 @@ export type Cover = {
   carriageMinor: number;
   handlingMinor: number;
   splitMinor: number;
-  /** carriage + handling + split cost: what is compared */
+  /** distance and full days, less what clearance takes off */
+  extraMinor: number;
+  /** carriage + handling + split cost + extra: what is compared */
   totalMinor: number;
 };
 
-export type CoverRules = { splitMinor: number; maxParcels: number };
+export type CoverRules = {
+  splitMinor: number;
+  maxParcels: number;
+  /** Absent: the cheapest. */
+  criteria?: readonly Criterion[];
+  weights?: Pick<Weights, 'per100KmMinor' | 'fullDayMinor' | 'markdownMinor' | 'clearanceTag'>;
+  destinationCountry?: string;
+};
 
 /** At most this many warehouses are weighed against each other exactly; beyond, the best single candidates are taken. */
 export const exactSites = 6;
@@ -51,20 +66,95 @@ export function costOf(
   const carriageMinor = priced.reduce((sum, p) => sum + p.carriageMinor, 0);
   const handlingMinor = priced.reduce((sum, p) => sum + sites.get(p.siteId)!.handlingMinor, 0);
   const splitMinor = rules.splitMinor * Math.max(0, priced.length - 1);
+  const extraMinor = rules.weights ? extrasOf(priced, sites, rules.weights) : 0;
   return {
     parcels: priced,
     carriageMinor,
     handlingMinor,
     splitMinor,
-    totalMinor: carriageMinor + handlingMinor + splitMinor,
+    extraMinor,
+    totalMinor: carriageMinor + handlingMinor + splitMinor + extraMinor,
   };
 }
 
+function extrasOf(
+  parcels: readonly { siteId: string; take: Record<string, number> }[],
+  sites: ReadonlyMap<string, Site>,
+  w: NonNullable<CoverRules['weights']>,
+): number {
+  let sum = 0;
+  for (const p of parcels) {
+    const site = sites.get(p.siteId)!;
+    sum += Math.round(((site.distanceKm ?? 0) * w.per100KmMinor) / 100);
+    sum += Math.round(((site.fullness ?? 0) * w.fullDayMinor) / 10_000);
+    if (w.clearanceTag !== '' && site.tags?.includes(w.clearanceTag))
+      sum -= w.markdownMinor * Object.values(p.take).reduce((units, n) => units + n, 0);
+  }
+  return sum;
+}
+
+/** What a criterion says of a cover; lower is better, and equal for all where it has nothing to say. */
+export function criterionValue(
+  criterion: Criterion,
+  cover: Cover,
+  sites: ReadonlyMap<string, Site>,
+  rules: CoverRules,
+): number {
+  const each = (of: (site: Site, parcel: Parcel) => number) =>
+    cover.parcels.reduce((sum, p) => sum + of(sites.get(p.siteId)!, p), 0);
+  switch (criterion.kind) {
+    case 'cheapest':
+      return cover.totalMinor;
+    case 'fewest_parcels':
+      return cover.parcels.length;
+    case 'same_country':
+      return each((s) => (rules.destinationCountry && s.countryCode !== rules.destinationCountry ? 1 : 0));
+    case 'closest':
+      return each((s) => s.distanceKm ?? farAway);
+    case 'stock_balance':
+      return each((s, p) =>
+        Object.entries(p.take).reduce(
+          (sum, [variant, n]) => sum + Math.round((n * 10_000) / Math.max(1, s.stock[variant] ?? 0)),
+          0,
+        ),
+      );
+    case 'priority_list':
+      return each((s) => {
+        const place = criterion.codes.indexOf(s.code);
+        return place === -1 ? criterion.codes.length : place;
+      });
+    case 'tag':
+      return each((s) => (s.tags?.includes(criterion.tag) ? 0 : 1));
+  }
+}
+
+const cheapest: readonly Criterion[] = [{ kind: 'cheapest' }];
+
+/** The first criterion that tells the two apart, and which is better by it; null when only the last tie-break does. */
+export function decidingCriterion(
+  a: Cover,
+  b: Cover,
+  sites: ReadonlyMap<string, Site>,
+  rules: CoverRules,
+): { criterion: Criterion; better: number } | null {
+  for (const criterion of rules.criteria ?? cheapest) {
+    const [x, y] = [criterionValue(criterion, a, sites, rules), criterionValue(criterion, b, sites, rules)];
+    // Infinity − Infinity is no number: two covers that nobody carries are equally dear.
+    if (x !== y) return { criterion, better: x - y };
+  }
+  return null;
+}
+
 /**
- * The order among covers, total and stated: lower total, then fewer parcels, then shorter way, then the merchant's
- * warehouse priority, then the warehouse codes. A distance that is not known counts as far.
+ * The order among covers, total and stated: by the criteria in their turn, then fewer parcels, then shorter way, then the
+ * merchant's warehouse priority, then the warehouse codes. A distance that is not known counts as far.
  */
-export function compareCovers(a: Cover, b: Cover, sites: ReadonlyMap<string, Site>): number {
+export function compareCovers(
+  a: Cover,
+  b: Cover,
+  sites: ReadonlyMap<string, Site>,
+  rules: CoverRules = { splitMinor: 0, maxParcels: 1 },
+): number {
   const way = (c: Cover) =>
     c.parcels.reduce((sum, p) => sum + (sites.get(p.siteId)!.distanceKm ?? farAway), 0);
   const rank = (c: Cover) => c.parcels.reduce((sum, p) => sum + sites.get(p.siteId)!.priority, 0);
@@ -73,10 +163,8 @@ export function compareCovers(a: Cover, b: Cover, sites: ReadonlyMap<string, Sit
       .map((p) => `${sites.get(p.siteId)!.code}\n${p.siteId}`)
       .sort()
       .join('\n');
-  // Infinity − Infinity is no number: two covers that nobody carries are equally dear.
-  const dear = a.totalMinor === b.totalMinor ? 0 : a.totalMinor - b.totalMinor;
   return (
-    dear ||
+    decidingCriterion(a, b, sites, rules)?.better ||
     a.parcels.length - b.parcels.length ||
     way(a) - way(b) ||
     rank(a) - rank(b) ||
@@ -151,7 +239,7 @@ export function candidateSites(
   return sites
     .filter((s) => needs.some((n) => (s.stock[n.variantId] ?? 0) > 0))
     .map((site) => ({ site, cover: costFromOneSite(site, needs, parcelCost, rules) }))
-    .sort((a, b) => compareCovers(a.cover, b.cover, byId))
+    .sort((a, b) => compareCovers(a.cover, b.cover, byId, rules))
     .slice(0, exactSites)
     .map((c) => c.site);
 }
@@ -177,9 +265,9 @@ export function coversOf(
     let best: Cover | null = null;
     for (const parcels of assignments(needs, chosen, candidates)) {
       const cover = costOf(parcels, needs, byId, parcelCost, rules);
-      if (!best || compareCovers(cover, best, byId) < 0) best = cover;
+      if (!best || compareCovers(cover, best, byId, rules) < 0) best = cover;
     }
     if (best) found.push(best);
   }
-  return found.sort((a, b) => compareCovers(a, b, byId));
+  return found.sort((a, b) => compareCovers(a, b, byId, rules));
 }

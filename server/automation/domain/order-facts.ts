@@ -1,3 +1,4 @@
+import type { StrategyConfig, WorkCalendar } from '@/lib/contracts/allocation';
 import type { PipelineSettings, Reason, StepRecord } from '@/lib/contracts/automation';
 import type { Facts } from '@/lib/contracts/conditions';
 import type { RuleAction, SkipReason } from '@/lib/contracts/rules';
@@ -68,6 +69,10 @@ export type WarehouseFacts = {
   priority: number;
   handlingMinor: number;
   cutoff: string;
+  /** Absent in records from before there were strategies. */
+  countryCode?: string;
+  /** Absent: its own cut-off, and no limit. */
+  calendar?: WorkCalendar;
 };
 
 export type ServiceFacts = {
@@ -93,6 +98,10 @@ export type World = {
   warehouses: readonly WarehouseFacts[];
   services: readonly ServiceFacts[];
   stock: Record<string, Record<string, number>>;
+  /** The shop's strategy; absent: the product's own. */
+  strategy?: StrategyConfig;
+  /** Pieces of work planned, by warehouse with a limit and day; absent: none has a limit. */
+  load?: Record<string, Record<string, number>>;
   /** What a service takes for a parcel of that order from that warehouse; null when it does not take it. */
   quote(orderId: string, warehouseId: string, serviceId: string, grams: number): QuoteFacts | null;
   /** The rules that act, in their order. */
@@ -112,6 +121,8 @@ export type DecisionFacts = {
   warehouses: WarehouseFacts[];
   services: ServiceFacts[];
   stock: Record<string, Record<string, number>>;
+  strategy?: StrategyConfig;
+  load?: Record<string, Record<string, number>>;
   quotes: QuoteBook;
   /** Absent in records from before there were rules, and when none was in force. */
   rules?: RuleInForce[];
@@ -134,6 +145,8 @@ export type WorkEffect = {
   costMinor: number;
   promisedOn: string;
   shipBy: string;
+  /** The day whose capacity it takes. */
+  shipOn: string;
   lines: { orderLineId: string; variantId: string; quantity: number }[];
 };
 
@@ -161,6 +174,8 @@ export type Effects = {
   priority: number | null;
   /** What the rules do beside the decision. */
   rules: RuleEffect[];
+  /** Missing units of variants that are to be cancelled; empty: none. */
+  cancel: Record<string, number>;
 };
 
 export type Plan = {

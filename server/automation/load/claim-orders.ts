@@ -1,3 +1,4 @@
+import type { BackorderPolicy } from '@/lib/contracts/allocation';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 
 /** What the pipeline reads of an order's own row. */
@@ -29,16 +30,26 @@ export type ClaimedOrder = {
   ship_phone: string;
 };
 
+const turns: Record<BackorderPolicy, string> = {
+  priority: 'priority DESC, placed_at, id',
+  fifo: 'placed_at, id',
+  value: 'total_minor DESC, placed_at, id',
+};
+
 /**
- * The orders that are due by the context's clock, first the urgent, then the oldest; locked, and passed over by every other worker.
+ * The orders that are due by the context's clock, in the turn of the policy; locked, and passed over by every other worker.
  */
-export async function claimOrders(tx: TenantTx, limit: number): Promise<ClaimedOrder[]> {
+export async function claimOrders(
+  tx: TenantTx,
+  limit: number,
+  policy: BackorderPolicy = 'priority',
+): Promise<ClaimedOrder[]> {
   return tx.q<ClaimedOrder>(
     `SELECT id, number, source, lifecycle, placed_at, cancelled_at, priority, currency, total_minor, payment_state, cash_on_delivery, tags, replan, service_wish,
        customer_id, buyer_email, buyer_phone, ship_name, ship_line1, ship_line2, ship_city, ship_province, ship_postal_code,
        ship_country_code, ship_phone
      FROM sales_order WHERE tenant_id = $1 AND pipeline_due_at <= $2
-     ORDER BY priority DESC, placed_at, id LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`,
+     ORDER BY ${turns[policy]} LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`,
     [tx.tenantId, tx.ctx.now, limit],
   );
 }

@@ -4,7 +4,9 @@ import type { QuoteFacts, ServiceFacts, World } from '../domain/order-facts';
 import { engine } from '../pipeline';
 import { pipelineRules, rulesInForce } from '../rule.store';
 import { readSettings } from '../settings.store';
+import { activeStrategy } from '../strategy.store';
 import type { ClaimedOrder } from './claim-orders';
+import { loadCalendars } from './load-calendars';
 
 export type Site = {
   id: string;
@@ -64,6 +66,8 @@ export async function loadWorld(
      FROM warehouse WHERE tenant_id = $1 AND active ORDER BY priority, code LIMIT 6`,
     [tx.tenantId],
   );
+  const strategy = await activeStrategy(tx);
+  const { calendars, load } = await loadCalendars(tx);
   const services = await tx.q<ServiceRow>(
     'SELECT id, carrier, service, name, rates FROM carrier_service WHERE tenant_id = $1 AND active AND currency = $2 ORDER BY carrier, service',
     [tx.tenantId, tx.ctx.tenant.currency],
@@ -77,16 +81,15 @@ export async function loadWorld(
     timezone,
     currency,
     settings,
-    engineVersion: `${engine} settings-${version}${rules.length > 0 ? ` rules-${rules.length}` : ''}`,
+    engineVersion: `${engine} settings-${version}${strategy ? ` strategy-${strategy.number}` : ''}${rules.length > 0 ? ` rules-${rules.length}` : ''}`,
     ...(rules.length > 0 ? { rules } : {}),
     ...(shadowRules.length > 0 ? { shadowRules } : {}),
-    warehouses: sites.map(({ id, code, priority, handlingMinor, cutoff }) => ({
-      id,
-      code,
-      priority,
-      handlingMinor,
-      cutoff,
-    })),
+    ...(strategy ? { strategy: strategy.config } : {}),
+    ...(load ? { load } : {}),
+    warehouses: sites.map(({ id, code, priority, handlingMinor, cutoff, countryCode }) => {
+      const calendar = calendars.get(id);
+      return { id, code, priority, handlingMinor, cutoff, countryCode, ...(calendar ? { calendar } : {}) };
+    }),
     services: services.map(
       ({ rates: _, ...s }): ServiceFacts => ({ ...s, deliversOn: rates.get(s.id)!.deliversOn }),
     ),

@@ -1,5 +1,6 @@
 import type { Alternative, Reason } from '@/lib/contracts/automation';
 import { because, type WorkEffect } from '../domain/order-facts';
+import { askPerson, strategyOf } from './after-action';
 import { sharesOf } from './choose-warehouse';
 import type { CarrierOption, Draft, Step } from './draft';
 
@@ -45,7 +46,8 @@ function workOf(draft: Draft, siteId: string, best: CarrierOption): WorkEffect {
     service: best.service,
     costMinor: best.costMinor,
     promisedOn: best.promisedOn,
-    shipBy: draft.shipOn(siteId).shipBy,
+    shipBy: best.shipBy,
+    shipOn: best.shipOn,
     lines: [...lines.values()],
   };
 }
@@ -101,8 +103,7 @@ export const chooseCarrier: Step = (draft) => {
     alternatives.push(...options.slice(0, shownOptions).map((o) => alternativeOf(o, code, best)));
     work.push(workOf(draft, parcel.siteId, best));
   }
-  if (work.length === draft.cover.parcels.length)
-    return { outcome: 'passed', reasons, alternatives, draft: { work } };
+  if (work.length === draft.cover.parcels.length) return roomFor(draft, work, reasons, alternatives);
   const country = draft.order.destination.countryCode;
   const facts = {
     country,
@@ -110,13 +111,43 @@ export const chooseCarrier: Step = (draft) => {
     services: draft.world.services.length,
   };
   if (draft.world.services.length === 0) reasons.push(because('no_service_at_all'));
+  const action = strategyOf(draft.world).after.no_carrier;
+  const asked = action === 'ask' ? askPerson(draft, 'no_carrier') : null;
+  if (asked) reasons.push(asked.reason);
+  const cancels = action === 'cancel' && draft.world.services.length > 0;
+  if (cancels) reasons.push(because('short_cancelled'));
   return {
-    outcome: 'waiting',
+    outcome: asked ? 'held' : 'waiting',
     reasons,
     alternatives,
     draft: {
       stopped: true,
+      ...(asked ? { blocked: true, holds: [...draft.holds, asked.hold] } : {}),
+      ...(cancels ? { cancel: Object.fromEntries(draft.needs.map((n) => [n.variantId, n.quantity])) } : {}),
       exceptions: [...draft.exceptions, { type: 'no_carrier', causeKey: `carrier:${country || '-'}`, facts }],
     },
   };
 };
+
+/** A warehouse whose day is full ships on the next with room, or a person is asked, as the strategy says. */
+function roomFor(
+  draft: Draft,
+  work: WorkEffect[],
+  reasons: Reason[],
+  alternatives: Alternative[],
+): ReturnType<Step> {
+  const crowded = work.filter((w) => draft.shipOn(w.warehouseId, w.carrier)?.full);
+  for (const w of crowded) {
+    const site = draft.world.warehouses.find((x) => x.id === w.warehouseId)!.code;
+    reasons.push(because('day_full', { site, shipOn: w.shipOn }));
+  }
+  const ask = crowded.length > 0 && strategyOf(draft.world).after.no_capacity === 'ask';
+  const asked = ask ? askPerson(draft, 'no_capacity') : null;
+  if (!asked) return { outcome: 'passed', reasons, alternatives, draft: { work } };
+  return {
+    outcome: 'held',
+    reasons: [...reasons, asked.reason],
+    alternatives,
+    draft: { stopped: true, blocked: true, holds: [...draft.holds, asked.hold] },
+  };
+}

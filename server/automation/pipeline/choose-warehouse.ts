@@ -1,39 +1,21 @@
-import type { Alternative, Reason } from '@/lib/contracts/automation';
-import {
-  type Cover,
-  candidateSites,
-  costFromOneSite,
-  costOf,
-  coversOf,
-  type Need,
-  type Site,
-} from '../domain/cover';
+import type { Reason } from '@/lib/contracts/automation';
+import { type Cover, costOf, coversOf, decidingCriterion, type Need, type Site } from '../domain/cover';
 import { because, type CommitEffect } from '../domain/order-facts';
+import { askPerson, generationOf, strategyOf } from './after-action';
 import type { Draft, Step } from './draft';
 import { shortage } from './reserve-stock';
+import {
+  alternativeOf,
+  carriageOf,
+  finite,
+  rulesOf,
+  sensitivityOf,
+  shortSites,
+  sitesOf,
+} from './weigh-sites';
 
 const shownAlternatives = 6;
-
-function sitesOf(draft: Draft): Site[] {
-  return draft.world.warehouses.map((w) => ({
-    id: w.id,
-    code: w.code,
-    priority: w.priority,
-    handlingMinor: w.handlingMinor,
-    distanceKm: draft.order.distances[w.id] ?? null,
-    stock: Object.fromEntries(draft.needs.map((n) => [n.variantId, draft.available(n.variantId, w.id)])),
-  }));
-}
-
-/** Price plus lateness of the best service. Without any service for the order, sites are compared without carriage. */
-export function carriageOf(draft: Draft): (siteId: string, grams: number) => number {
-  const whole = draft.needs.reduce((sum, n) => sum + n.quantity * n.unitGrams, 0);
-  const anyTakes = (grams: number) =>
-    draft.world.warehouses.some((w) => draft.options(w.id, grams).length > 0);
-  const served = anyTakes(whole) || anyTakes(1);
-  return (siteId, grams) =>
-    served ? (draft.options(siteId, grams)[0]?.scoreMinor ?? Number.POSITIVE_INFINITY) : 0;
-}
+const mostParcels = 6;
 
 /** What each order line takes from each site: the units of a variant go to the lines in their order. */
 export function sharesOf(draft: Draft, cover: Cover): CommitEffect[] {
@@ -51,72 +33,6 @@ export function sharesOf(draft: Draft, cover: Cover): CommitEffect[] {
       }
     }
   return shares;
-}
-
-function finite(minor: number): number | undefined {
-  return Number.isFinite(minor) ? minor : undefined;
-}
-
-function alternativeOf(
-  cover: Cover,
-  sites: readonly Site[],
-  needs: readonly Need[],
-  reasons: Reason[],
-  chosen = false,
-): Alternative {
-  const used = cover.parcels.map((p) => sites.find((s) => s.id === p.siteId)!);
-  const needed = needs.reduce((sum, n) => sum + n.quantity, 0);
-  const stock = needs.reduce(
-    (sum, n) =>
-      sum +
-      Math.min(
-        n.quantity,
-        used.reduce((all, s) => all + (s.stock[n.variantId] ?? 0), 0),
-      ),
-    0,
-  );
-  const total = finite(cover.totalMinor);
-  return {
-    label: used.map((s) => s.code).join(' + '),
-    chosen,
-    parcels: cover.parcels.length,
-    distanceKm: used.some((s) => s.distanceKm === null)
-      ? null
-      : used.reduce((sum, s) => sum + (s.distanceKm ?? 0), 0),
-    stock,
-    needed,
-    ...(total === undefined ? {} : { costMinor: total }),
-    reasons,
-  };
-}
-
-/** Single sites that hold a part only, with what they lack, and whether they would have won with it. */
-function shortSites(draft: Draft, sites: readonly Site[], chosen: Cover | null): Alternative[] {
-  const rules = rulesOf(draft);
-  const carriage = carriageOf(draft);
-  return candidateSites(draft.needs, sites, carriage, rules)
-    .filter((s) => draft.needs.some((n) => (s.stock[n.variantId] ?? 0) < n.quantity))
-    .map((site) => {
-      const missing = draft.needs.reduce(
-        (sum, n) => sum + Math.max(0, n.quantity - (site.stock[n.variantId] ?? 0)),
-        0,
-      );
-      const whole = costFromOneSite(site, draft.needs, carriage, rules);
-      const wins = chosen !== null && whole.totalMinor < chosen.totalMinor;
-      const reasons = [because('site_short', { missing })];
-      if (wins)
-        reasons.push(
-          because('would_win_with_stock', { missing, savedMinor: chosen.totalMinor - whole.totalMinor }),
-        );
-      return alternativeOf(whole, sites, draft.needs, reasons);
-    });
-}
-
-function rulesOf({ order, world }: Draft) {
-  return {
-    splitMinor: world.settings.splitCostMinor,
-    maxParcels: order.noSplit ? 1 : world.settings.maxParcels,
-  };
 }
 
 function keptCover(draft: Draft, sites: readonly Site[]): Cover {
@@ -145,9 +61,20 @@ function keeping(draft: Draft): Reason {
   return because('stock_reserved_until', { minutes: draft.world.settings.reservationMinutes });
 }
 
+/** Why this cover and not the best: what is dearer, or by which criterion it came behind. */
+function whyNot(draft: Draft, other: Cover, best: Cover, sites: readonly Site[]): Reason {
+  const rules = rulesOf(draft);
+  const extraMinor = other.totalMinor - best.totalMinor;
+  if (!Number.isFinite(extraMinor)) return because('no_service');
+  const decided = decidingCriterion(other, best, new Map(sites.map((s) => [s.id, s])), rules);
+  if (decided && decided.criterion.kind !== 'cheapest')
+    return because('lost_by', { criterion: decided.criterion.kind });
+  return extraMinor > 0 ? because('site_dearer', { extraMinor }) : because('site_tie');
+}
+
 /**
- * From where? The cheapest cover of what is needed: carriage with lateness, handling of each parcel, and the shop's cost
- * of a split; exact over every set of up to six warehouses.
+ * From where? The best cover of what is needed by the strategy's criteria, money first unless it says otherwise: carriage with
+ * lateness, handling, the cost of a split, distance and full days; exact over every set of up to six warehouses.
  */
 export const chooseWarehouse: Step = (draft) => {
   if (draft.stopped) return { outcome: 'skipped', reasons: [because('previous_step_stopped')] };
@@ -171,13 +98,17 @@ export const chooseWarehouse: Step = (draft) => {
     };
   }
   const covers = coversOf(draft.needs, sites, carriageOf(draft), rulesOf(draft));
-  const best = covers[0];
-  if (!best) return cannotSplit(draft, sites);
-  const others = covers.slice(1, shownAlternatives).map((c) => {
-    const extraMinor = c.totalMinor - best.totalMinor;
-    if (!Number.isFinite(extraMinor)) return alternativeOf(c, sites, draft.needs, [because('no_service')]);
-    const reason = extraMinor > 0 ? because('site_dearer', { extraMinor }) : because('site_tie');
-    return alternativeOf(c, sites, draft.needs, [reason]);
+  if (covers.length === 0) return cannotSplit(draft, sites);
+  return chosenOf(draft, sites, covers);
+};
+
+function chosenOf(draft: Draft, sites: readonly Site[], covers: readonly Cover[]): ReturnType<Step> {
+  const best = covers[0]!;
+  const told = generationOf(draft.world) >= 3;
+  const others = covers.slice(1, shownAlternatives).map((c, i) => {
+    const reasons = [whyNot(draft, c, best, sites)];
+    if (told && i === 0) reasons.push(...sensitivityOf(draft, best, c, sites));
+    return alternativeOf(c, sites, draft.needs, reasons);
   });
   const short = shortSites(draft, sites, best);
   const split = best.parcels.length > 1;
@@ -189,34 +120,90 @@ export const chooseWarehouse: Step = (draft) => {
   };
   const alone = covers.length === 1 && short.length === 0;
   const until = because('stock_reserved_until', { minutes: draft.world.settings.reservationMinutes });
+  const { criteria } = strategyOf(draft.world);
+  const plain = criteria.length === 1 && criteria[0]!.kind === 'cheapest';
   return {
     outcome: 'passed',
     reasons: [
-      because(split ? 'cheapest_split' : alone ? 'only_site' : 'cheapest_site', facts),
+      plain
+        ? because(split ? 'cheapest_split' : alone ? 'only_site' : 'cheapest_site', facts)
+        : because('ranked_by', { ...facts, criteria: criteria.map((c) => c.kind).join(', ') }),
       draft.payable === 'allocate' ? because('stock_allocated') : until,
     ],
     alternatives: [chosen, ...others, ...short],
     draft: { cover: best, commit: sharesOf(draft, best) },
   };
-};
+}
 
+/** The site that has most of it, and which other one could send the rest there. */
+function transferOf(needs: readonly Need[], sites: readonly Site[]) {
+  const has = (s: Site) => needs.reduce((sum, n) => sum + Math.min(n.quantity, s.stock[n.variantId] ?? 0), 0);
+  const [to, ...rest] = [...sites].sort((a, b) => has(b) - has(a) || (a.code < b.code ? -1 : 1));
+  if (!to) return null;
+  const lacking = needs
+    .map((n) => ({ ...n, missing: n.quantity - (to.stock[n.variantId] ?? 0) }))
+    .filter((n) => n.missing > 0);
+  const from = rest.find((s) => lacking.every((n) => (s.stock[n.variantId] ?? 0) >= n.missing)) ?? rest[0];
+  return from ? { to, from, units: lacking.reduce((sum, n) => sum + n.missing, 0) } : null;
+}
+
+/** Enough in all, but not within the parcels that are allowed: what the strategy says happens then. */
 function cannotSplit(draft: Draft, sites: readonly Site[]): ReturnType<Step> {
+  const action = strategyOf(draft.world).after.no_single_site;
+  if (action === 'split' && !draft.order.noSplit) {
+    const covers = coversOf(draft.needs, sites, carriageOf(draft), {
+      ...rulesOf(draft),
+      maxParcels: mostParcels,
+    });
+    if (covers.length > 0) {
+      const result = chosenOf(draft, sites, covers);
+      return {
+        ...result,
+        reasons: [because('split_after_all', { maxParcels: rulesOf(draft).maxParcels }), ...result.reasons],
+      };
+    }
+  }
   const short = shortSites(draft, sites, null);
   const lacking = draft.needs.filter((n) => sites.some((s) => (s.stock[n.variantId] ?? 0) < n.quantity));
   const most = (n: Need) => Math.max(0, ...sites.map((s) => s.stock[n.variantId] ?? 0));
+  const transfer = action === 'transfer' ? transferOf(draft.needs, sites) : null;
+  const asked = action === 'ask' ? askPerson(draft, 'no_single_site') : null;
+  const missing = Object.fromEntries(lacking.map((n) => [n.variantId, n.quantity - most(n)]));
+  const cancels = action === 'cancel' && Object.values(missing).some((n) => n > 0);
   return {
-    outcome: 'waiting',
+    outcome: asked ? 'held' : 'waiting',
     reasons: [
       because('short_without_split', { maxParcels: rulesOf(draft).maxParcels }),
+      ...(transfer
+        ? [
+            because('wait_transfer', {
+              from: transfer.from.code,
+              to: transfer.to.code,
+              units: transfer.units,
+            }),
+          ]
+        : []),
+      ...(asked ? [asked.reason] : []),
+      ...(cancels ? [because('short_cancelled')] : []),
       because('suggest_split'),
       because('suggest_wait'),
     ],
     alternatives: short,
     draft: {
       stopped: true,
+      ...(asked ? { blocked: true, holds: [...draft.holds, asked.hold] } : {}),
+      ...(cancels ? { cancel: missing } : {}),
       exceptions: [
         ...draft.exceptions,
-        ...lacking.map((n) => shortage(draft, n, most(n), ['split', 'wait'])),
+        ...lacking.map((n) => {
+          const raised = shortage(draft, n, most(n), ['split', 'wait']);
+          return transfer
+            ? {
+                ...raised,
+                facts: { ...raised.facts, transferFrom: transfer.from.code, transferTo: transfer.to.code },
+              }
+            : raised;
+        }),
       ],
     },
   };

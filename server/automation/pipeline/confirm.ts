@@ -5,6 +5,9 @@ import type { Step } from './draft';
 
 /** Kinds of hold that the pipeline judges itself each time. */
 const judgedKinds = new Set(['address', 'payment', 'risk']);
+/** Questions of the allocation are asked again by the steps that asked them. */
+const isQuestion = (h: { kind: string; reason: string }) =>
+  h.kind === 'approval' && h.reason.startsWith('allocation:');
 
 function lineReasons(order: OrderFacts): Reason[] {
   const unmapped = order.lines.filter((l) => !l.mapped);
@@ -33,7 +36,9 @@ export const confirm: Step = ({ order, told }) => {
   if (order.lines.every((l) => l.mapped && l.wanted.every((w) => w.quantity === 0)))
     return { outcome: 'skipped', reasons: [because('nothing_to_ship')], draft: { stopped: true } };
   const reasons = lineReasons(order);
-  const others = order.holds.filter((h) => !(h.own && (judgedKinds.has(h.kind) || h.rule !== undefined)));
+  const others = order.holds.filter(
+    (h) => !(h.own && (judgedKinds.has(h.kind) || isQuestion(h) || h.rule !== undefined)),
+  );
   const unknown = reasons[0]!.code === 'sku_unmapped' || others.some((h) => h.kind === 'needs_mapping');
   if (others.some((h) => h.kind === 'needs_mapping')) reasons.push(because('status_unmapped'));
   const blocking = others.filter(

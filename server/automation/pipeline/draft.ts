@@ -8,6 +8,7 @@ import type {
   WorkEffect,
   World,
 } from '../domain/order-facts';
+import type { ShipDay } from './work-calendar';
 
 /** A carrier service for one parcel, priced. `scoreMinor` = price + cost of lateness. */
 export type CarrierOption = {
@@ -21,6 +22,8 @@ export type CarrierOption = {
   daysMin: number;
   daysMax: number;
   promisedOn: string;
+  shipOn: string;
+  shipBy: string;
 };
 
 /** A plan in the making: what the steps so far found out about one order. */
@@ -33,7 +36,10 @@ export type Draft = {
   available(variantId: string, warehouseId: string): number;
   /** The services for a parcel from that warehouse, best first. */
   options(warehouseId: string, grams: number): readonly CarrierOption[];
-  shipOn(warehouseId: string): { shipOn: string; shipBy: string };
+  /** null: the warehouse has no room on any day. `full`: an earlier day would have done, had it had room. */
+  shipOn(warehouseId: string, carrier?: string): ShipDay | null;
+  /** How full its next day is, in basis points; undefined: no limit. */
+  fullness(warehouseId: string): number | undefined;
   needs: Need[];
   /** True when what is needed is kept already, whole. */
   kept: boolean;
@@ -47,6 +53,8 @@ export type Draft = {
   exceptions: ExceptionEffect[];
   commit: CommitEffect[];
   work: WorkEffect[];
+  /** Missing units of variants that are given up. */
+  cancel: Record<string, number>;
 };
 
 /** Holds and wishes of rules. */

@@ -1,7 +1,9 @@
 import { addDays, dayIn } from '@/lib/kernel/time';
-import { daysBetween, promisedDay, shipDay } from '@/server/fulfilment/steps/quote-parcel';
+import { daysBetween } from '@/server/fulfilment/steps/quote-parcel';
 import type { OrderFacts, World } from '../domain/order-facts';
+import { strategyOf } from './after-action';
 import type { CarrierOption, Draft, Told } from './draft';
+import type { Calendar } from './work-calendar';
 
 /** True when the order keeps exactly what it needs, in warehouses that still work, and nothing asks to choose them anew. */
 export function needsKept(order: OrderFacts, warehouses: World['warehouses']): boolean {
@@ -29,41 +31,6 @@ function byScore(a: CarrierOption, b: CarrierOption): number {
   );
 }
 
-/** Days that many orders of a batch share: when each warehouse ships, and when what leaves then arrives. */
-export type Calendar = {
-  shipOn(warehouseId: string): { shipOn: string; shipBy: string };
-  promisedOn(shipOn: string, days: number, deliversOn: 'weekdays' | 'every_day'): string;
-};
-
-/** The calendar of a world, each day reckoned once. */
-export function calendarOf(world: World): Calendar {
-  const now = new Date(world.now);
-  const ships = new Map<string, { shipOn: string; shipBy: string }>();
-  const promises = new Map<string, string>();
-  return {
-    shipOn(warehouseId) {
-      let day = ships.get(warehouseId);
-      if (!day) {
-        const cutoff = world.warehouses.find((w) => w.id === warehouseId)?.cutoff ?? '16:00';
-        const { timezone, settings } = world;
-        const found = shipDay(now, { timezone, cutoff, shipsOnWeekends: settings.shipsOnWeekends });
-        day = { shipOn: found.shipOn, shipBy: found.shipBy.toISOString() };
-        ships.set(warehouseId, day);
-      }
-      return day;
-    },
-    promisedOn(shipOn, days, deliversOn) {
-      const key = `${shipOn} ${days} ${deliversOn}`;
-      let day = promises.get(key);
-      if (!day) {
-        day = promisedDay(shipOn, days, deliversOn);
-        promises.set(key, day);
-      }
-      return day;
-    },
-  };
-}
-
 /** An empty plan of the order, with its view of the world. */
 export function draftOf(
   order: OrderFacts,
@@ -79,7 +46,9 @@ export function draftOf(
       const key = `${h.variantId} ${h.warehouseId}`;
       own.set(key, (own.get(key) ?? 0) + h.quantity);
     }
-  const { shipOn } = calendar;
+  const { shipOn, fullness } = calendar;
+  const { weights } = strategyOf(world);
+  const lateDayMinor = weights.lateDayMinor ?? world.settings.lateCostPerDayMinor;
   const targetOn = addDays(dayIn(new Date(order.placedAt), world.timezone), world.settings.targetDays);
   const optionOf = (
     warehouseId: string,
@@ -87,10 +56,11 @@ export function draftOf(
     s: World['services'][number],
   ): CarrierOption | null => {
     const quoted = world.quote(order.id, warehouseId, s.id, grams);
-    if (!quoted) return null;
-    const promisedOn = calendar.promisedOn(shipOn(warehouseId).shipOn, quoted.days.max, s.deliversOn);
+    const leaves = quoted && shipOn(warehouseId, s.carrier);
+    if (!leaves) return null;
+    const promisedOn = calendar.promisedOn(leaves.shipOn, quoted.days.max, s.deliversOn);
     const late = promisedOn > targetOn ? daysBetween(targetOn, promisedOn) : 0;
-    const lateMinor = late * world.settings.lateCostPerDayMinor;
+    const lateMinor = late * lateDayMinor;
     return {
       serviceId: s.id,
       carrier: s.carrier,
@@ -98,10 +68,12 @@ export function draftOf(
       name: s.name,
       costMinor: quoted.costMinor,
       lateMinor,
-      scoreMinor: quoted.costMinor + lateMinor,
+      scoreMinor: Math.round((quoted.costMinor * weights.shipPercent) / 100) + lateMinor,
       daysMin: quoted.days.min,
       daysMax: quoted.days.max,
       promisedOn,
+      shipOn: leaves.shipOn,
+      shipBy: leaves.shipBy,
     };
   };
   const known = new Map<string, CarrierOption[]>();
@@ -129,6 +101,7 @@ export function draftOf(
       return options;
     },
     shipOn,
+    fullness,
     needs: [],
     kept,
     blocked: false,
@@ -139,5 +112,6 @@ export function draftOf(
     exceptions: [],
     commit: [],
     work: [],
+    cancel: {},
   };
 }

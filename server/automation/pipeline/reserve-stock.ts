@@ -1,5 +1,6 @@
 import type { Need } from '../domain/cover';
-import { because, type ExceptionEffect } from '../domain/order-facts';
+import { because, type ExceptionEffect, type OrderFacts } from '../domain/order-facts';
+import { askPerson, strategyOf } from './after-action';
 import type { Draft, Step } from './draft';
 
 /** The needs of an order, one per variant, in the order of its lines. */
@@ -77,10 +78,12 @@ export const reserveStock: Step = (draft) => {
     );
     return { outcome: 'passed', reasons: [...reasons, ...weights], draft: { needs } };
   }
+  const after = whenShort(draft, counted, short);
+  if (after && after.outcome === 'passed') return { ...after, reasons: [...after.reasons, ...weights] };
   const partial = counted.some((c) => c.available >= c.need.quantity || c.available > 0);
   const suggestions = partial ? ['wait', 'partial'] : ['wait'];
   return {
-    outcome: 'waiting',
+    outcome: after?.outcome ?? 'waiting',
     reasons: [
       ...short.map((c) =>
         because('short', {
@@ -90,12 +93,14 @@ export const reserveStock: Step = (draft) => {
           missing: c.need.quantity - c.available,
         }),
       ),
+      ...(after?.reasons ?? []),
       because('suggest_wait'),
       ...(partial ? [because('suggest_partial')] : []),
     ],
     draft: {
       needs,
       stopped: true,
+      ...after?.draft,
       exceptions: [
         ...draft.exceptions,
         ...short.map((c) => shortage(draft, c.need, c.available, suggestions)),
@@ -103,3 +108,69 @@ export const reserveStock: Step = (draft) => {
     },
   };
 };
+
+type Counted = { need: Need; available: number };
+
+/** What the strategy says is done when units are missing everywhere; null: it waits. */
+function whenShort(
+  draft: Draft,
+  counted: readonly Counted[],
+  short: readonly Counted[],
+): ReturnType<Step> | null {
+  const action = strategyOf(draft.world).after.short;
+  if (action === 'ask') {
+    const asked = askPerson(draft, 'short');
+    return (
+      asked && {
+        outcome: 'held',
+        reasons: [asked.reason],
+        draft: { blocked: true, holds: [...draft.holds, asked.hold] },
+      }
+    );
+  }
+  if (action === 'cancel')
+    return {
+      outcome: 'waiting',
+      reasons: [because('short_cancelled')],
+      draft: {
+        cancel: Object.fromEntries(short.map((c) => [c.need.variantId, c.need.quantity - c.available])),
+      },
+    };
+  if (action !== 'split' || draft.order.noSplit || draft.payable === 'reserve') return null;
+  const order = reduced(draft.order, new Map(counted.map((c) => [c.need.variantId, c.available])));
+  const { needs } = needsOf({ order, world: draft.world });
+  if (needs.length === 0) return null;
+  return {
+    outcome: 'passed',
+    reasons: [
+      because('ships_in_part', {
+        units: needs.reduce((sum, n) => sum + n.quantity, 0),
+        missing: short.reduce((sum, c) => sum + c.need.quantity - c.available, 0),
+      }),
+    ],
+    draft: {
+      order,
+      needs,
+      exceptions: [...draft.exceptions, ...short.map((c) => shortage(draft, c.need, c.available, ['wait']))],
+    },
+  };
+}
+
+/** The order as far as units are there, line by line; a bundle goes whole or not at all. */
+function reduced(order: OrderFacts, available: Map<string, number>): OrderFacts {
+  const lines = order.lines.map((line) => {
+    const bundle = line.wanted.length > 1;
+    const whole = line.wanted.every((w) => (available.get(w.variantId) ?? 0) >= w.quantity);
+    const wanted = line.wanted.map((w) => {
+      const there = bundle
+        ? whole
+          ? w.quantity
+          : 0
+        : Math.min(w.quantity, Math.max(0, available.get(w.variantId) ?? 0));
+      available.set(w.variantId, (available.get(w.variantId) ?? 0) - there);
+      return { ...w, quantity: there };
+    });
+    return { ...line, wanted };
+  });
+  return { ...order, lines };
+}

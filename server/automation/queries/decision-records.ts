@@ -20,7 +20,7 @@ type Row = Omit<DecisionRecord, 'facts' | 'steps'> & {
   packed: Buffer | null;
   world: Buffer | null;
 };
-type Own = Pick<DecisionFacts, 'order' | 'now' | 'stock' | 'quotes'> & { steps: StepRecord[] };
+type Own = Pick<DecisionFacts, 'order' | 'now' | 'stock' | 'quotes' | 'load'> & { steps: StepRecord[] };
 
 /** The decisions on those orders, the earliest first; with no orders given, the latest of the tenant. */
 export async function decisionRecords(

@@ -1,13 +1,17 @@
 import type { ProcessedOrders } from '@/lib/contracts/automation';
+import { lockCapacity } from '@/server/inventory/steps/lock-capacity';
 import { parkOrders } from '@/server/orders/steps/park-orders';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { applyPlans, keepUnits } from '../apply-plans';
+import { insertCertificate } from '../certificate.store';
+import { certify } from '../domain/certify';
 import type { Plan } from '../domain/order-facts';
 import { claimOrders } from '../load/claim-orders';
 import { loadOrders } from '../load/load-orders';
 import { loadStock } from '../load/load-world';
 import { decide } from '../pipeline';
+import { activeStrategy } from '../strategy.store';
 
 const batch = 500;
 /** When an order that lost its units twice to faster writers is tried again. */
@@ -38,16 +42,23 @@ async function processBatch(
   tx: TenantTx,
   size: number,
 ): Promise<{ claimed: number; late: number; outcomes: Plan['outcome'][] }> {
-  const claimed = await claimOrders(tx, size);
+  const policy = (await activeStrategy(tx))?.config.backorder ?? 'priority';
+  const claimed = await claimOrders(tx, size, policy);
   if (claimed.length === 0) return { claimed: 0, late: 0, outcomes: [] };
+  await lockCapacity(tx);
   const { orders, world } = await loadOrders(tx, claimed);
-  const { kept, late } = await keepUnits(tx, decide(orders, world), async (again) => {
+  const plans = decide(orders, world);
+  let redecided = false;
+  const { kept, late } = await keepUnits(tx, plans, async (again) => {
+    redecided = true;
     const stock = await loadStock(tx, [
       ...new Set(again.flatMap((o) => o.lines.flatMap((l) => l.wanted.map((w) => w.variantId)))),
     ]);
     return decide(again, { ...world, stock });
   });
   await applyPlans(tx, kept);
+  const certificate = redecided ? null : certify(plans, world);
+  if (certificate) await insertCertificate(tx, certificate);
   const retryAt = new Date(tx.ctx.now.getTime() + retryMs);
   const isLate = new Set(late);
   await parkOrders(

@@ -14,6 +14,8 @@ export type FulfilmentPlan = {
   currency: string;
   promisedOn: string | null;
   shipBy: Date;
+  /** The day whose capacity it takes; absent: none. */
+  shipOn?: string;
   decisionId: string;
   lines: readonly { orderLineId: string; variantId: string; quantity: number }[];
 };

@@ -3,13 +3,14 @@ import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 
 /**
- * Moves placed orders without open holds to released: every unit that is left counts as allocated, they are found under the
+ * Moves placed orders without open holds to released: every unit that is left counts as allocated (of one that ships in part
+ * only what work was opened for), they are found under the
  * warehouses of their open fulfilment orders, and the pipeline is done with them. All of them, or none.
  * Errors: transition_refused when one of them is not placed, or is held. Emits: orders.released.
  */
 export async function releaseOrders(
   tx: TenantTx,
-  rows: readonly { orderId: string; promisedOn?: string }[],
+  rows: readonly { orderId: string; promisedOn?: string; inPart?: boolean }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const { now } = tx.ctx;
@@ -37,6 +38,8 @@ export async function releaseOrders(
      ON CONFLICT DO NOTHING`,
     [tx.tenantId, ids],
   );
+  const inPart = rows.filter((r) => r.inPart).map((r) => r.orderId);
+  if (inPart.length > 0) await countWork(tx, inPart);
   const promised = new Map(rows.map((r) => [r.orderId, r.promisedOn ?? null]));
   await emit(
     tx,
@@ -46,5 +49,19 @@ export async function releaseOrders(
       subjectId: id,
       data: { from: 'placed', to: 'released', promisedOn: promised.get(id) ?? null },
     })),
+  );
+}
+
+async function countWork(tx: TenantTx, orderIds: readonly string[]): Promise<void> {
+  await tx.exec(
+    `WITH work AS (
+       SELECT l.order_line_id, l.variant_id, sum(l.quantity - l.short) AS units FROM fulfilment_order f
+       JOIN fulfilment_line l ON l.tenant_id = $1 AND l.fulfilment_order_id = f.id
+       WHERE f.tenant_id = $1 AND f.order_id = ANY($2::uuid[]) AND f.state NOT IN ('rejected', 'cancelled', 'handed_over') GROUP BY 1, 2)
+     UPDATE order_line o SET allocated = coalesce((SELECT min(w.units / coalesce(b.quantity, 1))::int FROM work w
+         LEFT JOIN bundle_item b ON b.tenant_id = $1 AND b.bundle_id = o.variant_id AND b.component_id = w.variant_id
+         WHERE w.order_line_id = o.id), 0)
+     WHERE o.tenant_id = $1 AND o.order_id = ANY($2::uuid[]) AND o.kind = 'goods'`,
+    [tx.tenantId, orderIds],
   );
 }

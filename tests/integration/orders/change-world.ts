@@ -25,35 +25,44 @@ export async function createChangeWorld() {
   const react = async (now = worldStart) => {
     while ((await dispatchEvents(world.system(now), reactions)) > 0);
   };
+  const inputOf = ({ lines, buyer = `b${n}`, more = {} }: Placing) => {
+    const externalId = `C-${++n}`;
+    const net = lines.reduce((sum, [, quantity]) => sum + quantity * 1000, 0);
+    return newOrderSchema.parse({
+      channel: 'web',
+      externalId,
+      placedAt: new Date(worldStart.getTime() + n * 1000).toISOString(),
+      currency: 'GBP',
+      customer: { name: `Buyer ${buyer}`, email: `${buyer}@example.com` },
+      shipTo: {
+        name: 'Ada',
+        line1: `${buyer} High Street`,
+        city: 'York',
+        postalCode: 'YO1 7HH',
+        countryCode: 'GB',
+      },
+      lines: lines.map(([sku, quantity]) => ({ sku, quantity, unitPrice: gbp(1000) })),
+      tax: gbp(net / 5),
+      payments: [{ provider: 'p', reference: externalId, status: 'paid', amount: gbp(net + net / 5) }],
+      ...more,
+    });
+  };
   await react();
   return {
     ...world,
     react,
     /** A paid order of that buyer (each unit 10.00, 20 % tax on top), placed and not yet decided; its bare id. */
-    async place({ lines, buyer = `b${n}`, more = {} }: Placing): Promise<string> {
-      const externalId = `C-${++n}`;
-      const net = lines.reduce((sum, [, quantity]) => sum + quantity * 1000, 0);
-      const input = newOrderSchema.parse({
-        channel: 'web',
-        externalId,
-        placedAt: new Date(worldStart.getTime() + n * 1000).toISOString(),
-        currency: 'GBP',
-        customer: { name: `Buyer ${buyer}`, email: `${buyer}@example.com` },
-        shipTo: {
-          name: 'Ada',
-          line1: `${buyer} High Street`,
-          city: 'York',
-          postalCode: 'YO1 7HH',
-          countryCode: 'GB',
-        },
-        lines: lines.map(([sku, quantity]) => ({ sku, quantity, unitPrice: gbp(1000) })),
-        tax: gbp(net / 5),
-        payments: [{ provider: 'p', reference: externalId, status: 'paid', amount: gbp(net + net / 5) }],
-        ...more,
+    async place(placing: Placing): Promise<string> {
+      return (await this.placeAll([placing]))[0]!;
+    },
+    /** The same for many at once, in one transaction. */
+    async placeAll(placings: Placing[]): Promise<string[]> {
+      const inputs = placings.map(inputOf);
+      const placed = await inTenantTx(world.system(), (tx) => placeOrders(tx, inputs, { source: 'api' }));
+      return placed.map((p) => {
+        if (!p.id) throw new Error(JSON.stringify(p.error));
+        return p.id;
       });
-      const [placed] = await inTenantTx(world.system(), (tx) => placeOrders(tx, [input], { source: 'api' }));
-      if (!placed?.id) throw new Error(JSON.stringify(placed?.error));
-      return placed.id;
     },
     async row(id: string) {
       const [row] = await world.sql<Record<string, unknown>>('SELECT * FROM sales_order WHERE id = $1', [id]);
