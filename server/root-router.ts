@@ -1,4 +1,5 @@
 import { analyticsRouter } from '@/server/analytics/router';
+import { allocationRouter } from '@/server/automation/allocation-router';
 import { automationRouter } from '@/server/automation/router';
 import { rulesRouter } from '@/server/automation/rules-router';
 import { catalogRouter } from '@/server/catalog/router';
@@ -33,6 +34,7 @@ export const rootRouter = router({
   portal: portalRouter,
   automation: automationRouter,
   rules: rulesRouter,
+  allocation: allocationRouter,
   analytics: analyticsRouter,
   integrations: integrationsRouter,
   support: supportRouter,

@@ -9,6 +9,7 @@ const tabs: readonly { id: string; path: string; permission: Permission }[] = [
   { id: 'team', path: '/team', permission: 'team:read' },
   { id: 'roles', path: '/roles', permission: 'settings:read' },
   { id: 'automation', path: '/automation', permission: 'settings:read' },
+  { id: 'allocation', path: '/allocation', permission: 'settings:read' },
   { id: 'carriers', path: '/carriers', permission: 'carriers:write' },
   { id: 'support', path: '/support', permission: 'tickets:read' },
   { id: 'sla', path: '/sla', permission: 'tickets:read' },

@@ -146,8 +146,8 @@ export type DryRun = {
   examples: {
     orderId: string;
     number: string;
-    now: string;
-    then: string;
+    was: string;
+    would: string;
     costNowMinor: number | null;
     costThenMinor: number | null;
   }[];

@@ -21,7 +21,7 @@ export const reactions: readonly Reaction[] = [
   },
   {
     name: 'fulfilment.recall-work',
-    on: ['orders.edited', 'orders.restored'],
+    on: ['orders.edited', 'orders.restored', 'automation.orders_reoptimised'],
     handle: (ctx, events) => recallWork(ctx, subjects(events)),
   },
   {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saveCalendarSchema } from '@/lib/contracts/allocation';
 import {
   adjustInput,
   binInput,
@@ -27,6 +28,7 @@ import { moveUnits } from './use-cases/move-units';
 import { receiveGoods } from './use-cases/receive-goods';
 import { reverseMovement } from './use-cases/reverse-movement';
 import { saveBin } from './use-cases/save-bin';
+import { saveCalendar } from './use-cases/save-calendar';
 import { updateWarehouse } from './use-cases/update-warehouse';
 
 const reads = { permission: 'inventory:read', rate: 'read', idempotent: false } as const;
@@ -35,6 +37,10 @@ const builds = { permission: 'warehouses:write', rate: 'write', idempotent: true
 
 /** The stock's door for pages. */
 export const inventoryRouter = router({
+  /** When a warehouse works and how much it does in a day. */
+  saveCalendar: procedure({ permission: 'warehouses:write', rate: 'write', idempotent: true })
+    .input(saveCalendarSchema)
+    .mutation(({ ctx, input }) => saveCalendar(ctx.staff, input)),
   list: procedure(reads)
     .input(stockListInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listStock(tx, input))),

@@ -38,6 +38,7 @@ export const merchantPages = [
   '/settings/macros',
   '/settings/agents',
   '/settings/automation',
+  '/settings/allocation',
 ] as const;
 
 /** Every page that needs no sign-in; SHOP stands for a shop's address. */

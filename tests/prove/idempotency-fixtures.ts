@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { defaultStrategy } from '@/lib/contracts/allocation';
 import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import type { Role } from '@/lib/contracts/permissions';
 import { toPublicId } from '@/lib/kernel/ids';
@@ -56,6 +57,13 @@ async function held(world: World): Promise<string> {
   await api.orders.placeHold({ orderId, reason: 'wait' });
   return orderId;
 }
+const calendar = {
+  days: Array.from({ length: 7 }, () => ({ cutoff: '16:00' })),
+  holidays: [],
+  carrierCutoffs: {},
+  dailyLimit: 10,
+  tags: [],
+};
 async function opened(world: World): Promise<{ changeId: string; orderId: string }> {
   const orderId = await order(world);
   const api = await as(world, 'owner');
@@ -197,6 +205,15 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
   'orders.bulkRelease': async (w) => ({ orderIds: [await held(w)], reason: 'go' }),
   'orders.bulkTag': async (w) => ({ orderIds: [await order(w)], add: ['x'] }),
   'orders.bulkCancel': async (w) => ({ orderIds: [await order(w)], reason: 'duplicate' }),
+  'allocation.save': async () => ({ config: defaultStrategy, comment: 'again' }),
+  'allocation.activate': async (w) => ({
+    strategyId: (await (await w.caller('owner')).allocation.save({ config: defaultStrategy })).strategyId,
+  }),
+  'allocation.applyImprovements': async (w) => ({ orderIds: [await order(w)] }),
+  'inventory.saveCalendar': async (w) => {
+    const [warehouse] = (await (await w.caller('owner')).allocation.strategies()).warehouses;
+    return { warehouseId: warehouse!.id, version: warehouse!.version, calendar };
+  },
   'orderChanges.open': async (w) => ({ kind: 'edit', orderIds: [await order(w)] }),
   'orderChanges.discard': async (w) => ({ changeId: (await opened(w)).changeId }),
   'orderChanges.confirm': async (w) => {

@@ -1,3 +1,4 @@
+import { defaultStrategy } from '@/lib/contracts/allocation';
 import { defaultSlaPolicy, defaultSupportSettings } from '@/lib/contracts/support-settings';
 
 /**
@@ -15,6 +16,7 @@ export const tableOfField: Readonly<Record<string, string>> = {
   runIds: 'rule_run',
   decisionId: 'decision_record',
   changeId: 'order_change',
+  strategyId: 'allocation_strategy',
   orderIds: 'sales_order',
   orderLineId: 'order_line',
   lineId: 'order_line',
@@ -136,6 +138,9 @@ export const valueOfField: Readonly<Record<string, unknown>> = {
 
 /** Whole inputs where the parts are not enough; `id(table)` gives the id that is being tried. */
 export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => string) => unknown>> = {
+  'allocation.save': (id) => ({ strategyId: id('allocation_strategy'), config: defaultStrategy }),
+  'allocation.dryRun': () => ({ config: defaultStrategy }),
+  'inventory.saveCalendar': (id) => ({ warehouseId: id('warehouse'), version: 0, calendar: null }),
   'orderChanges.open': (id) => ({ kind: 'edit', orderIds: [id('sales_order')] }),
   'orderChanges.preview': (id) => ({
     change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },

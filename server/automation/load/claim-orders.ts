@@ -30,6 +30,11 @@ export type ClaimedOrder = {
   ship_phone: string;
 };
 
+/** The columns of a claimed order. */
+export const claimedColumns = `id, number, source, lifecycle, placed_at, cancelled_at, priority, currency, total_minor, payment_state,
+  cash_on_delivery, tags, replan, service_wish, customer_id, buyer_email, buyer_phone, ship_name, ship_line1, ship_line2, ship_city,
+  ship_province, ship_postal_code, ship_country_code, ship_phone`;
+
 const turns: Record<BackorderPolicy, string> = {
   priority: 'priority DESC, placed_at, id',
   fifo: 'placed_at, id',
@@ -45,9 +50,7 @@ export async function claimOrders(
   policy: BackorderPolicy = 'priority',
 ): Promise<ClaimedOrder[]> {
   return tx.q<ClaimedOrder>(
-    `SELECT id, number, source, lifecycle, placed_at, cancelled_at, priority, currency, total_minor, payment_state, cash_on_delivery, tags, replan, service_wish,
-       customer_id, buyer_email, buyer_phone, ship_name, ship_line1, ship_line2, ship_city, ship_province, ship_postal_code,
-       ship_country_code, ship_phone
+    `SELECT ${claimedColumns}
      FROM sales_order WHERE tenant_id = $1 AND pipeline_due_at <= $2
      ORDER BY ${turns[policy]} LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`,
     [tx.tenantId, tx.ctx.now, limit],
