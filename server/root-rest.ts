@@ -1,7 +1,9 @@
+import { aftersalesEndpoints } from '@/server/aftersales/rest';
 import { analyticsEndpoints } from '@/server/analytics/rest';
 import { automationEndpoints } from '@/server/automation/rest';
 import { catalogEndpoints } from '@/server/catalog/rest';
 import { customersEndpoints } from '@/server/customers/rest';
+import { financeEndpoints } from '@/server/finance/rest';
 import { fulfilmentEndpoints } from '@/server/fulfilment/rest';
 import { integrationsEndpoints } from '@/server/integrations/rest';
 import { purchasingEndpoints } from '@/server/inventory/purchasing-rest';
@@ -19,6 +21,8 @@ export const restEndpoints: readonly Endpoint[] = [
   ...purchasingEndpoints,
   ...integrationsEndpoints,
   ...fulfilmentEndpoints,
+  ...financeEndpoints,
+  ...aftersalesEndpoints,
   ...analyticsEndpoints,
   ...automationEndpoints,
   ...supportEndpoints,

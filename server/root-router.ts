@@ -1,3 +1,4 @@
+import { aftersalesRouter } from '@/server/aftersales/router';
 import { analyticsRouter } from '@/server/analytics/router';
 import { allocationRouter } from '@/server/automation/allocation-router';
 import { automationRouter } from '@/server/automation/router';
@@ -32,6 +33,7 @@ export const rootRouter = router({
   finance: financeRouter,
   fulfilment: fulfilmentRouter,
   portal: portalRouter,
+  aftersales: aftersalesRouter,
   automation: automationRouter,
   rules: rulesRouter,
   allocation: allocationRouter,

@@ -1,4 +1,6 @@
 import { jobs as automationJobs } from '@/server/automation/jobs';
+import { reactions as aftersalesReactions } from '@/server/aftersales/reactions';
+import { schedules as aftersalesSchedules } from '@/server/aftersales/schedules';
 import { reactions as automationReactions } from '@/server/automation/reactions';
 import { schedules as automationSchedules } from '@/server/automation/schedules';
 import { jobs as financeJobs } from '@/server/finance/jobs';
@@ -30,6 +32,7 @@ export const reactions: readonly Reaction[] = [
   ...supportReactions,
   ...identityReactions,
   ...financeReactions,
+  ...aftersalesReactions,
 ];
 
 /** What each area does by the clock. */
@@ -40,6 +43,7 @@ export const schedules: readonly Schedule[] = [
   ...integrationsSchedules,
   ...fulfilmentSchedules,
   ...supportSchedules,
+  ...aftersalesSchedules,
 ];
 
 /** The jobs that areas stage for later. */

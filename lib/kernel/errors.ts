@@ -73,6 +73,27 @@ export const errorMap = {
     status: 422,
     message: '{name} cannot be attached: pictures, PDF and plain text can.',
   },
+  not_returnable: { status: 422, message: 'These units cannot be returned: {reason}.' },
+  resolution_not_offered: {
+    status: 422,
+    message: 'The policy of this order does not offer {resolution} here.',
+  },
+  evidence_required: { status: 422, message: 'This reason needs at least {needed} photos.' },
+  quote_changed: {
+    status: 409,
+    message: 'The amounts have changed since they were shown. Look at them again.',
+  },
+  too_late: { status: 409, message: 'Too late: the parcel has left already.' },
+  refund_over_cap: { status: 422, message: 'Only {available} can go back, {wanted} was asked for.' },
+  credit_too_low: {
+    status: 422,
+    message: 'Only {available} of store credit is left, {wanted} was asked for.',
+  },
+  second_person_needed: { status: 403, message: 'Somebody else must approve refund {number}.' },
+  variant_unavailable: { status: 409, message: '{sku} is not in stock any more.' },
+  image_unsupported: { status: 422, message: 'This is no JPEG, PNG, WebP or HEIC picture.' },
+  image_too_large: { status: 422, message: 'This picture has more than {limitMp} megapixels.' },
+  too_many_files: { status: 422, message: 'Not more than {limit} pictures.' },
   internal: { status: 500, message: 'Something went wrong on our side. Request {requestId}.' },
 } as const;
 

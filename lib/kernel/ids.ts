@@ -62,6 +62,16 @@ export const idPrefixes = [
   'buf',
   'prm',
   'ano',
+  'rfd',
+  'rfp',
+  'ret',
+  'rtl',
+  'rrc',
+  'ins',
+  'pho',
+  'rpy',
+  'xch',
+  'clm',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 

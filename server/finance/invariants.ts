@@ -40,4 +40,52 @@ export const invariants: Invariant[] = [
       LEFT JOIN credit_note_line l ON l.tenant_id = n.tenant_id AND l.credit_note_id = n.id
       WHERE n.tenant_id = $1 GROUP BY n.tenant_id, n.id HAVING n.total_minor <> COALESCE(sum(l.total_minor), 0)`,
   },
+  {
+    name: 'refunds that stand never exceed what their payment captured',
+    sql: `SELECT p.id AS payment_id, p.captured_minor, sum(r.amount_minor)::bigint AS refunds FROM payment p
+      JOIN refund r ON r.tenant_id = p.tenant_id AND r.payment_id = p.id AND r.state IN ('planned','approved','submitted','succeeded')
+      WHERE p.tenant_id = $1 GROUP BY p.tenant_id, p.id HAVING sum(r.amount_minor) > p.captured_minor`,
+  },
+  {
+    name: 'money and store credit given back for an order never exceed what it captured',
+    sql: `SELECT r.order_id, sum(r.amount_minor)::bigint AS given, max(y.captured)::bigint AS captured FROM refund r
+      JOIN (SELECT order_id, currency, sum(captured_minor) AS captured FROM payment WHERE tenant_id = $1 GROUP BY order_id, currency) y
+        ON y.order_id = r.order_id AND y.currency = r.currency
+      WHERE r.tenant_id = $1 AND r.state IN ('planned','approved','submitted','succeeded')
+      GROUP BY r.order_id HAVING sum(r.amount_minor) > max(y.captured)`,
+  },
+  {
+    name: 'the refunds of a plan sum to its total, and so do its lines',
+    sql: `SELECT p.id AS plan_id, p.total_minor, r.total AS refunds, l.total AS lines, l.n FROM refund_plan p
+      LEFT JOIN (SELECT plan_id, sum(amount_minor)::bigint AS total FROM refund WHERE tenant_id = $1 GROUP BY plan_id) r ON r.plan_id = p.id
+      LEFT JOIN (SELECT plan_id, sum(total_minor)::bigint AS total, count(*) AS n FROM refund_line WHERE tenant_id = $1 GROUP BY plan_id) l
+        ON l.plan_id = p.id
+      WHERE p.tenant_id = $1 AND (p.total_minor <> COALESCE(r.total, 0) OR (p.kind = 'return' AND l.n > 0 AND p.total_minor <> l.total))`,
+  },
+  {
+    name: 'no line gives back more units than were sold',
+    sql: `SELECT l.id AS order_line_id, l.quantity, sum(n.quantity)::int AS granted FROM refund_line n
+      JOIN order_line l ON l.tenant_id = n.tenant_id AND l.id = n.order_line_id
+      WHERE n.tenant_id = $1 AND EXISTS (SELECT 1 FROM refund r WHERE r.tenant_id = $1 AND r.plan_id = n.plan_id
+        AND r.state IN ('planned','approved','submitted','succeeded'))
+      GROUP BY l.id, l.quantity HAVING sum(n.quantity) > l.quantity`,
+  },
+  {
+    name: 'a refund that succeeded stands in the books and in its payment',
+    sql: `SELECT r.id, r.number, r.state FROM refund r WHERE r.tenant_id = $1 AND r.state = 'succeeded'
+      AND (NOT EXISTS (SELECT 1 FROM posting p WHERE p.tenant_id = $1 AND p.journal_id = r.id)
+        OR (r.payment_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM payment_event e WHERE e.tenant_id = $1
+          AND e.payment_id = r.payment_id AND e.kind = 'refund_ok' AND e.external_id = r.provider_refund_id)))`,
+  },
+  {
+    name: 'nobody owes store credit, and the books say what buyers have',
+    sql: `SELECT s.customer_id, s.currency, s.balance, NULL::bigint AS booked FROM (SELECT customer_id, currency,
+          sum(amount_minor)::bigint AS balance FROM store_credit_entry WHERE tenant_id = $1 GROUP BY customer_id, currency) s
+        WHERE s.balance < 0
+      UNION ALL SELECT NULL, s.currency, s.balance, COALESCE(b.booked, 0) FROM (SELECT currency, sum(amount_minor)::bigint AS balance
+          FROM store_credit_entry WHERE tenant_id = $1 GROUP BY currency) s
+        LEFT JOIN (SELECT currency, -sum(amount_minor)::bigint AS booked FROM posting WHERE tenant_id = $1
+          AND account = 'liability:store-credit' GROUP BY currency) b ON b.currency = s.currency
+        WHERE s.balance <> COALESCE(b.booked, 0)`,
+  },
 ];

@@ -1,11 +1,31 @@
+import { z } from 'zod';
 import { paymentsOfOrderInput } from '@/lib/contracts/finance';
+import {
+  confirmPayoutInput,
+  giveCreditInput,
+  planRefundInput,
+  refundIdInput,
+  refundListInput,
+  spendCreditInput,
+  withdrawRefundInput,
+} from '@/lib/contracts/finance-refunds';
+import type { Permission } from '@/lib/contracts/permissions';
+import { publicId } from '@/lib/contracts/text';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
-import { moneyOfOrder } from './queries';
+import { moneyOfOrder } from './queries/payments';
+import { listRefunds } from './queries/refunds';
+import { storeCreditOf } from './queries/store-credit';
+import { changeRefund } from './use-cases/change-refund';
+import { moveCredit } from './use-cases/move-credit';
+import { refundByHand } from './use-cases/refund-by-hand';
 
-/** What members may ask about the tenant's money. */
+const may = (permission: Permission) => procedure({ permission, rate: 'write', idempotent: true });
+const readRefunds = procedure({ permission: 'refunds:read', rate: 'read', idempotent: false });
+
+/** What members may ask about the tenant's money, and what they give back. */
 export const financeRouter = router({
   ofOrder: procedure({ permission: 'orders:read', rate: 'read', idempotent: false })
     .input(paymentsOfOrderInput)
@@ -22,4 +42,38 @@ export const financeRouter = router({
         return moneyOfOrder(tx, orderId);
       }),
     ),
+  refunds: readRefunds
+    .input(refundListInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listRefunds(tx, input))),
+  storeCredit: readRefunds.input(z.object({ customerId: publicId })).query(({ ctx, input }) =>
+    inTenantRead(ctx.staff, async (tx) => {
+      const id = fromPublicId('cus', input.customerId);
+      const known =
+        id &&
+        (await tx.maybeOne('SELECT 1 FROM customer WHERE tenant_id = $1 AND id = $2', [tx.tenantId, id]));
+      if (!known) refuse('not_found');
+      return storeCreditOf(tx, id);
+    }),
+  ),
+  planRefund: may('refunds:write')
+    .input(planRefundInput)
+    .mutation(({ ctx, input }) => refundByHand(ctx.staff, input)),
+  approveRefund: may('refunds:approve')
+    .input(refundIdInput)
+    .mutation(({ ctx, input }) => changeRefund(ctx.staff, { ...input, command: 'approve' })),
+  retryRefund: may('refunds:write')
+    .input(refundIdInput)
+    .mutation(({ ctx, input }) => changeRefund(ctx.staff, { ...input, command: 'retry' })),
+  withdrawRefund: may('refunds:write')
+    .input(withdrawRefundInput)
+    .mutation(({ ctx, input }) => changeRefund(ctx.staff, { ...input, command: 'withdraw' })),
+  confirmPayout: may('refunds:approve')
+    .input(confirmPayoutInput)
+    .mutation(({ ctx, input }) => changeRefund(ctx.staff, { ...input, command: 'confirm' })),
+  giveCredit: may('refunds:approve')
+    .input(giveCreditInput)
+    .mutation(({ ctx, input }) => moveCredit(ctx.staff, { ...input, kind: 'goodwill' })),
+  spendCredit: may('refunds:write')
+    .input(spendCreditInput)
+    .mutation(({ ctx, input }) => moveCredit(ctx.staff, { ...input, kind: 'spent' })),
 });

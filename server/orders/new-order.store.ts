@@ -103,6 +103,9 @@ const lineColumns: readonly Column<LineRow>[] = [
 ];
 
 const computed: Record<string, string> = { tags: 'tags::text[]', finished: '' };
+/** The rules for returns that hold when the order is placed stay with it: what changes later does not touch it. */
+const policyInForce = `(SELECT y.id FROM return_policy y WHERE y.tenant_id = $1 AND y.active_from <= r.placed_at
+       ORDER BY y.active_from DESC LIMIT 1)`;
 const names = (columns: readonly Column<never>[]) => columns.map(([n]) => n).join(', ');
 
 /**
@@ -135,8 +138,8 @@ export async function insertOrders(
   const stored = orderColumns.filter(([n]) => computed[n] !== '');
   const routes = orders.some((o) => o.exceptions.length > 0) ? (await readRoutes(tx)).routes : usualRoutes;
   const ctes = [
-    `placed AS (INSERT INTO sales_order (tenant_id, source, import_id, created_at, updated_at, pipeline_due_at, ${names(stored)})
-     SELECT $1, $3, $4, $2, $2, CASE WHEN finished THEN NULL ELSE $2::timestamptz END, ${stored.map(([n]) => computed[n] ?? n).join(', ')}
+    `placed AS (INSERT INTO sales_order (tenant_id, source, import_id, created_at, updated_at, pipeline_due_at, return_policy_id, ${names(stored)})
+     SELECT $1, $3, $4, $2, $2, CASE WHEN finished THEN NULL ELSE $2::timestamptz END, ${policyInForce}, ${stored.map(([n]) => computed[n] ?? n).join(', ')}
      FROM ${unnest(orders, orderColumns)} ORDER BY channel, external_id
      ON CONFLICT (tenant_id, channel, external_id) DO NOTHING RETURNING id, placed_at)`,
     `lines AS (INSERT INTO order_line (tenant_id, ${names(lineColumns)})

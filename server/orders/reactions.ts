@@ -1,4 +1,5 @@
 import type { Reaction } from '@/server/platform/events/reaction';
+import { deriveRefunds } from './use-cases/derive-refunds';
 import { fileByWarehouse } from './use-cases/file-by-warehouse';
 import { mapSkus } from './use-cases/map-skus';
 import { mirrorWork } from './use-cases/mirror-work';
@@ -15,6 +16,15 @@ export const reactions: Reaction[] = [
     name: 'orders.mirror-work',
     on: ['orders.released', 'fulfilment.shipment_handed_over', 'fulfilment.shipment_delivered'],
     handle: mirrorWork,
+  },
+  {
+    name: 'orders.derive-refunds',
+    on: ['finance.refund_succeeded', 'finance.refund_reversed'],
+    handle: (ctx, events) =>
+      deriveRefunds(
+        ctx,
+        events.map((e) => e.subjectId),
+      ),
   },
   {
     name: 'orders.file-by-warehouse',

@@ -56,6 +56,9 @@ export const tableOfField: Readonly<Record<string, string>> = {
   mentionIds: 'user_account',
   attachmentIds: 'ticket_attachment',
   surveyId: 'survey',
+  returnId: 'return_case',
+  refundId: 'refund',
+  exchangeVariantId: 'variant',
 };
 
 /** `id` and `ids` say nothing by themselves: by procedure, the longest beginning that fits. */
@@ -99,6 +102,8 @@ export const tableOfPath: Readonly<Record<string, string>> = {
   tickets: 'ticket',
   surveys: 'survey',
   'purchase-orders': 'purchase_order',
+  returns: 'return_case',
+  refunds: 'refund',
 };
 
 /** Values for required fields that a schema's shape alone does not tell. */

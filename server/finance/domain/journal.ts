@@ -9,6 +9,13 @@ export const accounts = {
   goods: 'revenue:goods',
   fees: 'revenue:fees',
   chargebackLoss: 'loss:chargeback',
+  returnedGoods: 'returns:goods',
+  returnedShipping: 'returns:shipping',
+  returnedTax: 'tax:sales',
+  returnFees: 'revenue:return-fees',
+  goodwill: 'expense:goodwill',
+  creditBonus: 'expense:credit-bonus',
+  storeCredit: 'liability:store-credit',
   clearing: (provider: string) => `clearing:${provider}`,
   disputed: (provider: string) => `disputed:${provider}`,
 } as const;
@@ -58,4 +65,43 @@ export function journalOfCreditNote(
 /** The journal that takes another one back. */
 export function reversalOf(sides: readonly Side[]): Side[] {
   return sides.map((s) => ({ account: s.account, amountMinor: -s.amountMinor }));
+}
+
+/** The money of a refund, part by part. Units: minor units; fees are positive and kept back. */
+export type GrantedMoney = {
+  goodwill: boolean;
+  goodsMinor: number;
+  taxMinor: number;
+  shippingMinor: number;
+  feeMinor: number;
+};
+
+/**
+ * The journal of what a refund gives back: the sale is taken back (or goodwill is spent), fees are earned, and the shop
+ * owes the buyer the rest, until the provider pays it out. It sums to zero.
+ */
+export function journalOfGrant(m: GrantedMoney): Side[] {
+  const goods = m.goodwill ? accounts.goodwill : accounts.returnedGoods;
+  return [
+    ...move(goods, accounts.receivable, m.goodsMinor),
+    ...move(m.goodwill ? accounts.goodwill : accounts.returnedTax, accounts.receivable, m.taxMinor),
+    ...move(m.goodwill ? accounts.goodwill : accounts.returnedShipping, accounts.receivable, m.shippingMinor),
+    ...move(accounts.receivable, accounts.returnFees, m.feeMinor),
+  ];
+}
+
+/** The journal of store credit that takes the place of money, and of a bonus on top; it sums to zero. */
+export function journalOfCredit(
+  amountMinor: number,
+  kind: 'refund' | 'bonus' | 'goodwill' | 'spent',
+): Side[] {
+  const against = {
+    refund: accounts.receivable,
+    bonus: accounts.creditBonus,
+    goodwill: accounts.goodwill,
+    spent: accounts.receivable,
+  }[kind];
+  return kind === 'spent'
+    ? move(accounts.storeCredit, against, amountMinor)
+    : move(against, accounts.storeCredit, amountMinor);
 }

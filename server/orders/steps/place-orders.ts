@@ -20,6 +20,8 @@ export type PlaceOptions = {
   importId?: string;
   /** False: nothing reacts to it (history); what was finished before it came to us never makes anything react. */
   react?: boolean;
+  /** False: it stands for an order that was counted already (a replacement). */
+  countsAsOrder?: boolean;
 };
 export type PlacedResult = {
   /** The place of the order in the input. */
@@ -67,6 +69,7 @@ export async function placeOrders(
     tx,
     fresh.map((f) => f.placed),
     events,
+    options,
   );
   const written =
     orders.length > 0
@@ -133,6 +136,7 @@ async function identify(
   tx: TenantTx,
   placed: readonly PlacedOrder[],
   events: NewEvent[],
+  options: PlaceOptions,
 ): Promise<NewOrder[]> {
   if (placed.length === 0) return [];
   const customers = await upsertCustomers(
@@ -164,7 +168,7 @@ async function identify(
       customerId: customers[i] ?? null,
       paymentState,
       paidAt: paidAt(order, paymentState),
-      countsAsOrder: true,
+      countsAsOrder: options.countsAsOrder !== false,
       expiresAt: lapses ? new Date(tx.ctx.now.getTime() + unpaidDays * 86_400_000) : null,
     };
   });

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import {
+  claimKinds,
+  claimStates,
+  dispositions,
+  exchangeStates,
+  grades,
+  resolutions,
+  returnCommands,
+  returnMethods,
+  returnOrigins,
+  returnStates,
+  type returnTabs,
+  returnTypes,
+} from './aftersales';
+import type { RefundView } from './finance-refunds';
+import { money, pageOf } from './text';
+
+const at = z.string();
+export const returnLineSchema = z.object({
+  id: z.string(),
+  lineId: z.string(),
+  sku: z.string(),
+  title: z.string(),
+  variantId: z.string().nullable(),
+  quantity: z.number(),
+  received: z.number(),
+  inspected: z.number(),
+  waived: z.number(),
+  reason: z.string(),
+  detail: z.string(),
+  resolution: z.enum(resolutions),
+  exchangeSku: z.string().nullable(),
+  exchangeTitle: z.string().nullable(),
+  goods: money,
+  tax: money,
+  shipping: money,
+  fee: money,
+  bonus: money,
+  quoted: money,
+  granted: money,
+  differenceReason: z.string().nullable(),
+});
+export const returnRowSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  orderId: z.string(),
+  orderNumber: z.string(),
+  buyer: z.string(),
+  type: z.enum(returnTypes),
+  state: z.enum(returnStates),
+  origin: z.enum(returnOrigins),
+  units: z.number(),
+  items: z.string(),
+  reason: z.string(),
+  quoted: money,
+  needsReview: z.boolean(),
+  disputedAt: at.nullable(),
+  risk: z.number(),
+  dueAt: at.nullable(),
+  dueOutcome: z.string().nullable(),
+  requestedAt: at,
+  updatedAt: at,
+  version: z.number(),
+});
+export type ReturnRow = z.output<typeof returnRowSchema>;
+export const returnPageSchema = pageOf(returnRowSchema);
+export type ReturnPage = z.output<typeof returnPageSchema> & {
+  counts: Partial<Record<(typeof returnTabs)[number], number>>;
+};
+
+export const returnSchema = returnRowSchema.extend({
+  method: z.enum(returnMethods),
+  carrier: z.string(),
+  trackingNumber: z.string(),
+  pickupOn: z.string().nullable(),
+  warehouse: z.string().nullable(),
+  policyVersion: z.number().nullable(),
+  bonus: money,
+  note: z.string(),
+  declineReason: z.string().nullable(),
+  approvedAt: at.nullable(),
+  inTransitAt: at.nullable(),
+  receivedAt: at.nullable(),
+  inspectedAt: at.nullable(),
+  resolvedAt: at.nullable(),
+  endedAt: at.nullable(),
+  lines: z.array(returnLineSchema),
+  actions: z.array(z.enum(returnCommands)),
+});
+export type ReturnDetail = z.output<typeof returnSchema>;
+
+export const exchangeSchema = z.object({
+  id: z.string(),
+  returnId: z.string(),
+  returnNumber: z.string(),
+  orderId: z.string(),
+  orderNumber: z.string(),
+  replacementOrderId: z.string().nullable(),
+  replacementNumber: z.string().nullable(),
+  state: z.enum(exchangeStates),
+  advance: z.boolean(),
+  difference: money,
+  createdAt: at,
+  version: z.number(),
+});
+export type ExchangeView = z.output<typeof exchangeSchema>;
+export const exchangePageSchema = pageOf(exchangeSchema);
+
+export const claimSchema = z.object({
+  id: z.string(),
+  returnId: z.string().nullable(),
+  orderId: z.string(),
+  against: z.enum(['carrier', 'supplier']),
+  party: z.string(),
+  kind: z.enum(claimKinds),
+  state: z.enum(claimStates),
+  claimed: money,
+  recovered: money,
+  reference: z.string(),
+  note: z.string(),
+  createdAt: at,
+  version: z.number(),
+});
+export type ClaimView = z.output<typeof claimSchema>;
+
+export const inspectionSchema = z.object({
+  id: z.string(),
+  lineId: z.string(),
+  quantity: z.number(),
+  grade: z.enum(grades),
+  disposition: z.enum(dispositions),
+  refundPercent: z.number(),
+  granted: money,
+  note: z.string(),
+  by: z.string().nullable(),
+  at,
+});
+
+/** Everything that the page of a return shows. */
+export type ReturnPageView = {
+  case: ReturnDetail;
+  inspections: z.output<typeof inspectionSchema>[];
+  receipts: {
+    id: string;
+    kind: string;
+    sku: string;
+    quantity: number;
+    warehouse: string;
+    note: string;
+    at: string;
+  }[];
+  photos: { id: string; stage: 'request' | 'inspection' }[];
+  decisions: {
+    id: string;
+    outcome: string;
+    steps: { step: string; outcome: string; facts: Record<string, string | number | boolean | null> }[];
+    at: string;
+  }[];
+  messages: { id: string; author: 'shopper' | 'shop'; name: string | null; body: string; at: string }[];
+  refunds: RefundView[];
+  exchange: ExchangeView | null;
+  claims: ClaimView[];
+  timeline: { type: string; at: string; actor: string | null; data: Record<string, unknown> }[];
+};

@@ -1,0 +1,128 @@
+import type { Reason, Resolution, ReturnMethod, ReturnType } from '@/lib/contracts/aftersales';
+import type { PolicyRules } from '@/lib/contracts/aftersales-policy';
+import { ok, type Result, refused } from '@/lib/kernel/result';
+import { calculateQuote, type PaidUnits, type Quote } from './quote';
+import { type Returnability, refusalFor } from './returnability';
+
+export type RequestLine = {
+  lineId: string;
+  quantity: number;
+  reason: Reason;
+  detail: string;
+  resolution: Resolution;
+  exchange: { variantId: string; sku: string; deltaMinor: number; available: number } | null;
+};
+export type RequestFacts = {
+  rules: PolicyRules;
+  lines: ReadonlyMap<string, Returnability>;
+  /** Units of the line that were promised money before, and what the next ones are worth. */
+  fromUnit(lineId: string): number;
+  paidFor(lineId: string, from: number, quantity: number): PaidUnits;
+  /** The buyer can be given store credit. */
+  knownBuyer: boolean;
+};
+export type DecidedRequest = {
+  type: ReturnType;
+  method: ReturnMethod;
+  comesBack: boolean;
+  quote: Quote;
+  lines: RequestLine[];
+  photosNeeded: number;
+};
+type Refused =
+  | 'not_found'
+  | 'not_returnable'
+  | 'resolution_not_offered'
+  | 'quantity_out_of_range'
+  | 'variant_unavailable';
+
+/** Outcomes for which nothing is sent back. */
+const staysWith: readonly Resolution[] = ['keep_item', 'reship', 'price_protect'];
+
+/**
+ * A return as it may be asked for, with its quote, or why not. The shopper's page, the shop's form, the API and the
+ * simulator ask this one function. An override by a member passes windows, final sales and outcomes that are not offered,
+ * never quantities.
+ * Errors: not_found, quantity_out_of_range, not_returnable (with the reason), resolution_not_offered, variant_unavailable.
+ */
+export function decideRequest(
+  facts: RequestFacts,
+  wanted: { lines: readonly RequestLine[]; method: ReturnMethod | null; override: boolean },
+  now: Date,
+): Result<DecidedRequest, Refused> {
+  const seen = new Set<string>();
+  for (const l of wanted.lines) {
+    const r = facts.lines.get(l.lineId);
+    if (!r || seen.has(l.lineId)) return refused('not_found', {}, 'lines');
+    seen.add(l.lineId);
+    const refusal = refusalFor(r, l, now);
+    if (refusal === 'too_many')
+      return refused('quantity_out_of_range', { value: l.quantity, max: r.units }, 'lines');
+    const hard = refusal === 'no_goods' || refusal === 'cancelled' || refusal === 'all_returned';
+    if (refusal && (hard || !wanted.override))
+      return refusal === 'not_offered'
+        ? refused('resolution_not_offered', { resolution: l.resolution }, 'lines')
+        : refused('not_returnable', { reason: refusal }, 'lines');
+    if (l.resolution === 'store_credit' && !facts.knownBuyer)
+      return refused('resolution_not_offered', { resolution: l.resolution }, 'lines');
+    if (l.resolution === 'exchange' && (!l.exchange || l.exchange.available < l.quantity))
+      return refused('variant_unavailable', { sku: l.exchange?.sku ?? '' }, 'lines');
+    if (l.resolution === 'exchange' && r.preShipment)
+      return refused('resolution_not_offered', { resolution: l.resolution }, 'lines');
+  }
+  const all = wanted.lines.map((l) => facts.lines.get(l.lineId)!);
+  const pre = all.every((r) => r.preShipment);
+  if (!pre && all.some((r) => r.preShipment))
+    return refused('not_returnable', { reason: 'not_shipped' }, 'lines');
+  const sends = !pre && wanted.lines.some((l) => !staysWith.includes(l.resolution));
+  const method: ReturnMethod = sends ? pickMethod(facts.rules, wanted.method) : 'none';
+  const lines = wanted.lines.map((l, i) => {
+    const fromUnit = facts.fromUnit(l.lineId);
+    return {
+      lineId: l.lineId,
+      quantity: l.quantity,
+      fromUnit,
+      reason: l.reason,
+      resolution: l.resolution,
+      rules: all[i]!.rules,
+      paid: facts.paidFor(l.lineId, fromUnit, l.quantity),
+      exchangeDeltaMinor: l.exchange?.deltaMinor ?? 0,
+      preShipment: all[i]!.preShipment,
+    };
+  });
+  let quote = calculateQuote(facts.rules, lines, method);
+  let [type, comesBack] = [typeOf(wanted.lines, pre), sends && method !== 'none'];
+  const refunds = wanted.lines.every((l) => l.resolution === 'refund' || l.resolution === 'store_credit');
+  if (comesBack && refunds && quote.totalMinor > 0 && quote.totalMinor <= facts.rules.keepBelowMinor) {
+    quote = calculateQuote(facts.rules, lines, 'none');
+    [type, comesBack] = ['keep_item', false];
+  }
+  return ok({
+    type,
+    method: comesBack ? method : 'none',
+    comesBack,
+    quote,
+    lines: [...wanted.lines],
+    photosNeeded: Math.max(
+      0,
+      ...wanted.lines.map((l, i) =>
+        !pre && facts.rules.photoReasons.includes(l.reason) ? all[i]!.rules.photosNeeded : 0,
+      ),
+    ),
+  });
+}
+
+function pickMethod(rules: PolicyRules, wanted: ReturnMethod | null): ReturnMethod {
+  if (wanted && (wanted === 'none' || rules.methods.includes(wanted))) return wanted;
+  return rules.methods.find((m) => m !== 'none') ?? 'own';
+}
+
+function typeOf(lines: readonly RequestLine[], preShipment: boolean): ReturnType {
+  if (preShipment) return 'refund_only_preship';
+  const kinds = new Set(lines.map((l) => l.resolution));
+  if (kinds.has('exchange')) return 'exchange';
+  if (kinds.has('refund') || kinds.has('store_credit')) return 'return_refund';
+  if (kinds.has('repair')) return 'repair';
+  if (kinds.has('reship')) return 'reship';
+  return kinds.has('price_protect') ? 'price_protect' : 'keep_item';
+}

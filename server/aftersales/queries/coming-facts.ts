@@ -1,0 +1,19 @@
+import type { Resolution, ReturnMethod, ReturnState } from '@/lib/contracts/aftersales';
+import type { ReturnFacts } from '../domain/transitions';
+
+type Line = { resolution: Resolution; quantity: number; received: number; inspected: number; waived: number };
+const staysWith: readonly Resolution[] = ['keep_item', 'reship', 'price_protect'];
+
+/** What the buttons of a return depend on. */
+export function comingFacts(state: ReturnState, method: ReturnMethod, lines: readonly Line[]): ReturnFacts {
+  const coming = method === 'none' ? [] : lines.filter((l) => !staysWith.includes(l.resolution));
+  const sum = (of: (l: Line) => number) => coming.reduce((a, l) => a + of(l), 0);
+  return {
+    state,
+    expected: sum((l) => l.quantity - l.received - l.waived),
+    received: sum((l) => l.received),
+    uninspected: sum((l) => l.received - l.inspected),
+    comesBack: coming.length > 0,
+    moneySettled: false,
+  };
+}

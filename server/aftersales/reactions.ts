@@ -1,0 +1,30 @@
+import type { Reaction } from '@/server/platform/events/reaction';
+import { addDefaultPolicy } from './use-cases/add-default-policy';
+import { followRefunds, followReplacements } from './use-cases/follow-money';
+
+/** What after-sales does when something happened elsewhere. */
+export const reactions: readonly Reaction[] = [
+  {
+    name: 'aftersales.add-default-policy',
+    on: ['identity.tenant_created'],
+    handle: (ctx) => addDefaultPolicy(ctx),
+  },
+  {
+    name: 'aftersales.follow-refunds',
+    on: ['finance.refund_succeeded', 'finance.refund_failed'],
+    handle: (ctx, events) =>
+      followRefunds(
+        ctx,
+        events.map((e) => e.data.returnId).filter((id): id is string => typeof id === 'string'),
+      ),
+  },
+  {
+    name: 'aftersales.follow-replacements',
+    on: ['fulfilment.shipment_handed_over'],
+    handle: (ctx, events) =>
+      followReplacements(
+        ctx,
+        events.map((e) => e.subjectId),
+      ),
+  },
+];

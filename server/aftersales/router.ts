@@ -1,0 +1,63 @@
+import {
+  approveReturnInput,
+  cancelReturnInput,
+  declineReturnInput,
+  inspectReturnInput,
+  receiveReturnInput,
+  requestReturnInput,
+  returnIdInput,
+  returnListInput,
+  shipReturnInput,
+} from '@/lib/contracts/aftersales-inputs';
+import { savePolicyInput } from '@/lib/contracts/aftersales-policy';
+import type { Permission } from '@/lib/contracts/permissions';
+import { inTenantRead } from '@/server/platform/db/tenant-tx';
+import { procedure, router } from '@/server/platform/http/trpc';
+import { listReturns } from './queries/list-returns';
+import { listPolicies } from './queries/policies';
+import { returnPage } from './queries/return-page';
+import { changeReturn } from './use-cases/change-return';
+import { inspectReturn } from './use-cases/inspect-return';
+import { receiveReturn } from './use-cases/receive-return';
+import { requestReturn } from './use-cases/request-return';
+import { savePolicy } from './use-cases/save-policy';
+
+const read = procedure({ permission: 'returns:read', rate: 'read', idempotent: false });
+const may = (permission: Permission) => procedure({ permission, rate: 'write', idempotent: true });
+
+/** What members do with returns, and what they see of them. */
+export const aftersalesRouter = router({
+  list: read
+    .input(returnListInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listReturns(tx, input))),
+  page: read
+    .input(returnIdInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => returnPage(tx, input.returnId))),
+  request: may('returns:write')
+    .input(requestReturnInput)
+    .mutation(({ ctx, input }) => requestReturn(ctx.staff, input)),
+  approve: may('returns:write')
+    .input(approveReturnInput)
+    .mutation(({ ctx, input }) => changeReturn(ctx.staff, { ...input, command: 'approve' })),
+  decline: may('returns:write')
+    .input(declineReturnInput)
+    .mutation(({ ctx, input }) => changeReturn(ctx.staff, { ...input, command: 'decline' })),
+  cancel: may('returns:write')
+    .input(cancelReturnInput)
+    .mutation(({ ctx, input }) => changeReturn(ctx.staff, { ...input, command: 'cancel' })),
+  ship: may('returns:receive')
+    .input(shipReturnInput)
+    .mutation(({ ctx, input }) => changeReturn(ctx.staff, { ...input, command: 'ship' })),
+  receive: may('returns:receive')
+    .input(receiveReturnInput)
+    .mutation(({ ctx, input }) => receiveReturn(ctx.staff, input)),
+  inspect: may('returns:receive')
+    .input(inspectReturnInput)
+    .mutation(({ ctx, input }) => inspectReturn(ctx.staff, input)),
+  policies: procedure({ permission: 'settings:read', rate: 'read', idempotent: false }).query(({ ctx }) =>
+    inTenantRead(ctx.staff, listPolicies),
+  ),
+  savePolicy: may('policies:write')
+    .input(savePolicyInput)
+    .mutation(({ ctx, input }) => savePolicy(ctx.staff, input)),
+});

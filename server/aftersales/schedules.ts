@@ -1,0 +1,7 @@
+import type { Schedule } from '@/server/platform/events/reaction';
+import { keepDeadlines } from './use-cases/keep-deadlines';
+
+/** What after-sales does by the clock. */
+export const schedules: Schedule[] = [
+  { name: 'aftersales.deadlines', everySeconds: 30, run: async (ctx) => void (await keepDeadlines(ctx)) },
+];

@@ -1,0 +1,77 @@
+import type { StaffCtx } from '@/server/platform/context';
+import { inTenantRead, inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
+import { claimLostParcel } from '../claim.store';
+import { inspectLines } from '../inspect-lines';
+import { applyReturnMove, resolveReturn } from '../move-return';
+import { addToLines, comingBack, factsOf, lockReturn, type StoredReturn, saveReturn } from '../return.store';
+
+/**
+ * Ends every waiting state whose time is over, each by its default: silence approves, what was not sent lapses, what did not
+ * arrive is claimed from the carrier and goes to a person, what nobody inspected passes and stays in quality control, what
+ * was to follow is given up. Each return in its own transaction. Returns how many.
+ */
+export async function keepDeadlines(ctx: StaffCtx): Promise<number> {
+  const due = await inTenantRead(ctx, (tx) =>
+    tx.q<{ id: string }>(
+      'SELECT id FROM return_case WHERE tenant_id = $1 AND due_at <= $2 ORDER BY due_at LIMIT 200',
+      [tx.tenantId, ctx.now],
+    ),
+  );
+  for (const { id } of due)
+    await inTenantTx(ctx, async (tx) => {
+      const r = await lockReturn(tx, id);
+      if (r.dueAt && r.dueAt <= ctx.now) await endWaiting(tx, r);
+      return null;
+    });
+  return due.length;
+}
+
+async function endWaiting(tx: TenantTx, r: StoredReturn): Promise<void> {
+  switch (r.dueOutcome) {
+    case 'approve':
+      await applyReturnMove(tx, r, 'approve', { by: 'deadline' });
+      return;
+    case 'expire':
+      await applyReturnMove(tx, r, 'expire', { by: 'deadline' });
+      return;
+    case 'claim':
+      await claimLostParcel(tx, r);
+      await saveReturn(tx, r.id, {
+        needsReview: true,
+        due: { dueAt: new Date(tx.ctx.now.getTime() + 14 * 86_400_000), dueOutcome: 'claim' },
+      });
+      return;
+    case 'inspect':
+      await inspectLines(
+        tx,
+        r,
+        r.lines
+          .filter((l) => l.received > l.inspected)
+          .map((line) => ({
+            line,
+            quantity: line.received - line.inspected,
+            grade: 'b' as const,
+            disposition: 'refurbish' as const,
+            note: '',
+          })),
+      );
+      return;
+    case 'waive': {
+      await addToLines(
+        tx,
+        r.lines
+          .filter((l) => comingBack(r, l))
+          .map((l) => ({
+            id: l.id,
+            waived: l.quantity - l.received - l.waived,
+            differenceReason: 'not_sent_back',
+          })),
+      );
+      const now = await lockReturn(tx, r.id);
+      if (factsOf(now).uninspected === 0) await resolveReturn(tx, now);
+      return;
+    }
+    default:
+      return;
+  }
+}

@@ -1,0 +1,70 @@
+import Stripe from 'stripe';
+import type { RefundAnswer, RefundProvider } from './refund-provider';
+
+type Settings = { secretKey: string; apiBase?: string };
+
+function clientOf({ secretKey, apiBase }: Settings): Stripe {
+  const base = apiBase ? new URL(apiBase) : null;
+  return new Stripe(secretKey, {
+    maxNetworkRetries: 1,
+    timeout: 20_000,
+    telemetry: false,
+    ...(base
+      ? {
+          protocol: base.protocol === 'http:' ? ('http' as const) : ('https' as const),
+          host: base.hostname,
+          port: base.port || (base.protocol === 'http:' ? 80 : 443),
+        }
+      : {}),
+  });
+}
+
+/** How a refund stands, in Stripe's words and in ours. Source: docs.stripe.com/api/refunds/object (status). */
+export function answerOf(refund: {
+  id: string;
+  status: string | null;
+  failure_reason?: string | null;
+}): RefundAnswer {
+  if (refund.status === 'succeeded') return { outcome: 'succeeded', providerRefundId: refund.id };
+  if (refund.status === 'failed' || refund.status === 'canceled')
+    return {
+      outcome: 'failed',
+      reason: refund.failure_reason ?? refund.status,
+      providerRefundId: refund.id,
+    };
+  return { outcome: 'pending', providerRefundId: refund.id };
+}
+
+/** Refunds through Stripe; a refusal of the request itself is an answer, an unreachable Stripe is an error. */
+export function stripeRefunds(settings: Settings): RefundProvider {
+  const client = clientOf(settings);
+  return {
+    async refund(call) {
+      const target = call.paymentReference.startsWith('ch_')
+        ? { charge: call.paymentReference }
+        : { payment_intent: call.paymentReference };
+      try {
+        const refund = await client.refunds.create(
+          {
+            ...target,
+            amount: call.amountMinor,
+            metadata: {
+              refundId: call.refundId,
+              tenantId: call.tenantId,
+              goodsMinor: String(call.goodsMinor),
+              shippingMinor: String(call.shippingMinor),
+              taxMinor: String(call.taxMinor),
+              feeMinor: String(call.feeMinor),
+            },
+          },
+          { idempotencyKey: call.idempotencyKey },
+        );
+        return answerOf(refund);
+      } catch (error) {
+        if (error instanceof Stripe.errors.StripeInvalidRequestError)
+          return { outcome: 'failed', reason: error.code ?? error.type };
+        throw error;
+      }
+    },
+  };
+}

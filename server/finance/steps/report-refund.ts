@@ -1,0 +1,24 @@
+import type { TenantTx } from '@/server/platform/db/tenant-tx';
+import { lockRefunds } from '../refund.store';
+import { type RefundOutcome, settleRefund } from '../settle';
+
+export type RefundReport = RefundOutcome & {
+  provider: string;
+  /** Our own id, when the provider gives it back; else it is found by the provider's. */
+  refundId: string | null;
+};
+
+/**
+ * Takes in what a provider says of a refund of ours: before our own call has returned, after, twice or in any order, the
+ * books end the same. Returns false when no refund of ours is meant.
+ */
+export async function reportRefund(tx: TenantTx, report: RefundReport): Promise<boolean> {
+  const row = await tx.maybeOne<{ id: string }>(
+    `SELECT id FROM refund WHERE tenant_id = $1 AND provider = $2 AND (id = $3 OR provider_refund_id = $4)`,
+    [tx.tenantId, report.provider, report.refundId, report.providerRefundId ?? null],
+  );
+  if (!row) return false;
+  const [refund] = await lockRefunds(tx, [row.id]);
+  if (refund) await settleRefund(tx, refund, report);
+  return true;
+}
