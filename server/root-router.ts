@@ -4,6 +4,7 @@ import { allocationRouter } from '@/server/automation/allocation-router';
 import { automationRouter } from '@/server/automation/router';
 import { rulesRouter } from '@/server/automation/rules-router';
 import { catalogRouter } from '@/server/catalog/router';
+import { careRouter } from '@/server/customers/care-router';
 import { customersRouter } from '@/server/customers/router';
 import { financeRouter } from '@/server/finance/router';
 import { portalRouter } from '@/server/fulfilment/portal-router';
@@ -25,6 +26,7 @@ export const rootRouter = router({
   orders: ordersRouter,
   orderChanges: orderChangesRouter,
   customers: customersRouter,
+  care: careRouter,
   account: accountRouter,
   identity: identityRouter,
   catalog: catalogRouter,

@@ -1,8 +1,10 @@
-import { jobs as automationJobs } from '@/server/automation/jobs';
 import { reactions as aftersalesReactions } from '@/server/aftersales/reactions';
 import { schedules as aftersalesSchedules } from '@/server/aftersales/schedules';
+import { jobs as automationJobs } from '@/server/automation/jobs';
 import { reactions as automationReactions } from '@/server/automation/reactions';
 import { schedules as automationSchedules } from '@/server/automation/schedules';
+import { jobs as customersJobs } from '@/server/customers/jobs';
+import { schedules as customersSchedules } from '@/server/customers/schedules';
 import { jobs as financeJobs } from '@/server/finance/jobs';
 import { reactions as financeReactions } from '@/server/finance/reactions';
 import { jobs as fulfilmentJobs } from '@/server/fulfilment/jobs';
@@ -44,6 +46,7 @@ export const schedules: readonly Schedule[] = [
   ...fulfilmentSchedules,
   ...supportSchedules,
   ...aftersalesSchedules,
+  ...customersSchedules,
 ];
 
 /** The jobs that areas stage for later. */
@@ -52,6 +55,7 @@ export const jobs: readonly JobHandler[] = [
   ...identityJobs,
   ...fulfilmentJobs,
   ...supportJobs,
+  ...customersJobs,
   ...financeJobs,
   ...ordersJobs,
   ...automationJobs,

@@ -1,7 +1,7 @@
 import type { Schedule } from '@/server/platform/events/reaction';
 import { processOrders } from './use-cases/process-orders';
-import { runScheduledRules } from './use-cases/run-scheduled-rules';
 import { reoptimiseBySchedule } from './use-cases/reoptimise-by-schedule';
+import { runScheduledRules } from './use-cases/run-scheduled-rules';
 
 /** The pipeline by the clock: what is due again, and what a lost event would have left behind. */
 export const schedules: readonly Schedule[] = [

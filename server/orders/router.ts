@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { attachCustomerSchema } from '@/lib/contracts/customers-attach';
 import { bulkRefSchema, startBulkSchema } from '@/lib/contracts/orders-bulk';
+
 import {
   addNoteSchema,
   bulkCancelSchema,
@@ -45,6 +47,7 @@ import { orderDetail } from './queries/order-detail';
 import { timelineOf } from './queries/timeline';
 import { addNote } from './use-cases/add-note';
 import { assignException } from './use-cases/assign-exception';
+import { attachCustomer } from './use-cases/attach-customer';
 import { bulkChange } from './use-cases/bulk-change';
 import { cancelOrder } from './use-cases/cancel-order';
 import { changeAddress } from './use-cases/change-address';
@@ -106,6 +109,9 @@ export const ordersRouter = router({
   addNote: may('orders:write')
     .input(addNoteSchema)
     .mutation(({ ctx, input }) => addNote(ctx.staff, input)),
+  attachCustomer: may('orders:write')
+    .input(attachCustomerSchema)
+    .mutation(({ ctx, input }) => attachCustomer(ctx.staff, input)),
   setTags: may('orders:write')
     .input(setTagsSchema)
     .mutation(({ ctx, input }) => setTags(ctx.staff, input)),

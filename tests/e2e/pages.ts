@@ -20,6 +20,7 @@ export const merchantPages = [
   '/catalog',
   '/catalog/new',
   '/customers',
+  '/customers/care',
   '/analytics/overview',
   '/integrations',
   '/integrations/imports',

@@ -1,4 +1,5 @@
 import { defaultStrategy } from '@/lib/contracts/allocation';
+import { defaultCareSettings } from '@/lib/contracts/customers-profile';
 import { defaultSlaPolicy, defaultSupportSettings } from '@/lib/contracts/support-settings';
 
 /**
@@ -59,6 +60,7 @@ export const tableOfField: Readonly<Record<string, string>> = {
   returnId: 'return_case',
   refundId: 'refund',
   exchangeVariantId: 'variant',
+  mergedCustomerId: 'customer_merge',
 };
 
 /** `id` and `ids` say nothing by themselves: by procedure, the longest beginning that fits. */
@@ -85,6 +87,7 @@ export const tableOfProcedure: Readonly<Record<string, string>> = {
   'rules.runNow': 'sales_order',
   support: 'customer',
   supportSettings: 'macro',
+  customers: 'care_journey',
 };
 
 /** The `:id` of REST paths, by their first word. */
@@ -155,6 +158,7 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },
     previewHash: '0'.repeat(64),
   }),
+  'customers.saveCareSettings': () => ({ settings: defaultCareSettings }),
   'supportSettings.saveSla': () => ({ policy: defaultSlaPolicy('en'), version: 0 }),
   'supportSettings.saveGeneral': () => ({ settings: defaultSupportSettings, version: 0 }),
   'supportSettings.saveMacro': (id) => ({
@@ -194,6 +198,7 @@ export const openToEverybody: Readonly<Record<string, string>> = {
   'portal.shop': 'name and colour of a shop are public',
   'portal.findOrder': 'needs the number and a proof',
   'portal.order': 'needs a signed link',
+  'care.stop': 'needs a signed link',
   'survey.form': 'needs a signed link',
   'survey.answer': 'needs a signed link that takes one answer',
 };

@@ -56,7 +56,10 @@ function rowOf(r: Row): CustomerRow {
 export async function listCustomers(tx: TenantTx, query: CustomerListQuery): Promise<CustomerPage> {
   const after = readCursor(tx.tenantId, 'customers', query.cursor);
   const params: unknown[] = [tx.tenantId, query.limit + 1];
-  const where = ['c.tenant_id = $1'];
+  const where = [
+    'c.tenant_id = $1',
+    'NOT EXISTS (SELECT 1 FROM customer_merge g WHERE g.tenant_id = c.tenant_id AND g.merged_id = c.id)',
+  ];
   if (query.q) {
     params.push(query.q, query.q.toLowerCase());
     where.push(

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CustomerTable } from '@/components/customers/customer-table';
 import { PageHeader } from '@/components/layout/page-header';
+import { ButtonLink } from '@/components/ui/link';
 import { customerListSchema } from '@/lib/contracts/customers';
 import { readListParams } from '@/lib/format/list-params';
 import { callerFor } from '@/server/caller';
@@ -22,7 +23,14 @@ export default async function Page({ params, searchParams }: Props) {
   const t = await getTranslations('customers');
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          <ButtonLink href={`/${tenant}/customers/care`} size="sm">
+            {t('careLink')}
+          </ButtonLink>
+        }
+      />
       <CustomerTable tenant={tenant} page={page} />
     </>
   );

@@ -2,9 +2,19 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CustomerFacts } from '@/components/customers/customer-facts';
 import { CustomerNote } from '@/components/customers/customer-note';
-import { CustomerOrders } from '@/components/customers/customer-orders';
+import { MergeCard } from '@/components/customers/merge-card';
+import {
+  ProfileRisk,
+  ProfileTickets,
+  ProfileTiles,
+  ProfileVoice,
+} from '@/components/customers/profile-cards';
+import { ProfileConsent } from '@/components/customers/profile-consent';
+import { ProfileOrders } from '@/components/customers/profile-orders';
 import { PageHeader } from '@/components/layout/page-header';
+import { Banner } from '@/components/ui/banner';
 import { Columns } from '@/components/ui/layout';
+import { TextLink } from '@/components/ui/link';
 import { roleMay } from '@/lib/contracts/permissions';
 import { callerFor, memberFor } from '@/server/caller';
 
@@ -17,22 +27,43 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { tenant, id } = await params;
   const api = await callerFor(tenant);
-  const customer = await api.customers.detail({ customerId: id });
-  const orders = await api.orders.list({ customer: customer.id, limit: 20 });
-  const { role } = await memberFor(tenant);
+  const [customer, profile] = await Promise.all([
+    api.customers.detail({ customerId: id }),
+    api.customers.profile({ customerId: id }),
+  ]);
+  const may = roleMay((await memberFor(tenant)).role, 'customers:write');
   const t = await getTranslations('customers');
+  const { mergedInto } = profile;
   return (
     <>
       <PageHeader
         title={customer.name || customer.email || customer.phone || t('nameless')}
         breadcrumbs={[{ label: t('title'), href: `/${tenant}/customers` }]}
       />
+      {mergedInto && (
+        <Banner tone="info">
+          {t('profile.mergedInto')}{' '}
+          <TextLink href={`/${tenant}/customers/${mergedInto.id}`}>
+            {mergedInto.name || mergedInto.id}
+          </TextLink>
+        </Banner>
+      )}
+      <ProfileTiles profile={profile} />
       <Columns
-        main={<CustomerOrders tenant={tenant} customerId={customer.id} orders={orders.data} />}
+        main={
+          <>
+            <ProfileOrders tenant={tenant} customerId={customer.id} orders={profile.orders} may={may} />
+            <ProfileTickets tenant={tenant} tickets={profile.tickets} />
+            <ProfileVoice profile={profile} />
+          </>
+        }
         aside={
           <>
             <CustomerFacts customer={customer} />
-            <CustomerNote customer={customer} canWrite={roleMay(role, 'customers:write')} />
+            <MergeCard tenant={tenant} customerId={customer.id} profile={profile} may={may} />
+            <ProfileConsent customerId={customer.id} consent={profile.consent} may={may} />
+            <ProfileRisk risk={profile.risk} />
+            <CustomerNote customer={customer} canWrite={may} />
           </>
         }
       />

@@ -1,24 +1,31 @@
+'use client';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { TextLink } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table';
 import { DateTime } from '@/components/ui/time';
-import type { OrderRow } from '@/lib/contracts/orders-lists';
+import type { CustomerProfile } from '@/lib/contracts/customers-profile';
+import { AttachDialog } from './attach-dialog';
 
-/** The newest orders of a customer, and the way to all of them. */
-export function CustomerOrders({
+/** The newest orders of a person over all identities, and the way to move one to somebody else. */
+export function ProfileOrders({
   tenant,
   customerId,
   orders,
+  may,
 }: {
   tenant: string;
   customerId: string;
-  orders: OrderRow[];
+  orders: CustomerProfile['orders'];
+  may: boolean;
 }) {
   const t = useTranslations('customers');
   const to = useTranslations('orders');
+  const [moved, setMoved] = useState<CustomerProfile['orders'][number] | null>(null);
   return (
     <Card
       title={t('orders')}
@@ -32,6 +39,7 @@ export function CustomerOrders({
           <Th>{to('col.status')}</Th>
           <Th>{to('col.fulfilment')}</Th>
           <Th numeric>{to('col.total')}</Th>
+          {may && <Th>{t('profile.attach')}</Th>}
         </THead>
         <TBody>
           {orders.map((o) => (
@@ -51,10 +59,23 @@ export function CustomerOrders({
               <Td numeric>
                 <Money value={o.total} />
               </Td>
+              {may && (
+                <Td>
+                  <Button
+                    size="sm"
+                    variant="ghost"
+                    aria-label={t('profile.attachTitle', { number: o.number })}
+                    onClick={() => setMoved(o)}
+                  >
+                    {t('profile.attach')}
+                  </Button>
+                </Td>
+              )}
             </Tr>
           ))}
         </TBody>
       </Table>
+      {moved && <AttachDialog order={moved} onClose={() => setMoved(null)} />}
     </Card>
   );
 }
