@@ -105,6 +105,7 @@ const FAULTS: [rule: string, from: string, code: string][] = [
 ];
 
 test('each planted fault is caught by its rule', async () => {
+  mkdirSync(path.join(ROOT, '.cache'), { recursive: true });
   const tree = mkdtempSync(path.join(ROOT, '.cache/architecture-'));
   const write = (file: string, code: string) => {
     mkdirSync(path.dirname(path.join(tree, file)), { recursive: true });
