@@ -70,6 +70,7 @@ export function useExceptionColumns({ tenant, may, busy, perform }: Given): Colu
     {
       id: 'order',
       header: t('col.order'),
+      className: 'whitespace-nowrap',
       cell: (x) => <TextLink href={`/${tenant}/orders/${x.orderId}`}>{x.orderNumber}</TextLink>,
     },
     { id: 'total', header: t('col.total'), numeric: true, cell: (x) => <Money value={x.orderTotal} /> },

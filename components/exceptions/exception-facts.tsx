@@ -19,6 +19,7 @@ const hidden = new Set([
 /** The cause in words: the facts behind it, and how many orders it keeps. */
 export function ExceptionFacts({ exception: x }: { exception: ExceptionRow }) {
   const t = useTranslations('exceptions');
+  const tr = useTranslations('fulfilment.reason');
   const shown = Object.entries(x.facts).filter(
     ([key, value]) => !hidden.has(key) && ['string', 'number'].includes(typeof value) && value !== '',
   );
@@ -31,6 +32,8 @@ export function ExceptionFacts({ exception: x }: { exception: ExceptionRow }) {
           </span>{' '}
           {key.endsWith('Minor') && typeof value === 'number' ? (
             <Money value={{ minor: value, currency: String(x.facts.currency || x.orderTotal.currency) }} />
+          ) : key === 'reason' && tr.has(value as never) ? (
+            tr(value as never)
           ) : (
             String(value)
           )}

@@ -77,8 +77,10 @@ export function ProposalGroup({ tenant, group, may }: { tenant: string; group: G
         <TBody>
           {proposals.map((p) => (
             <Tr key={p.id}>
-              <Td>
-                <TextLink href={`/${tenant}/inventory/${p.variantId}`}>{p.sku}</TextLink>
+              <Td className="min-w-40 whitespace-normal">
+                <TextLink className="whitespace-nowrap" href={`/${tenant}/inventory/${p.variantId}`}>
+                  {p.sku}
+                </TextLink>
                 <span className="block text-meta text-muted">{p.title}</span>
               </Td>
               <Td>{p.warehouse}</Td>
