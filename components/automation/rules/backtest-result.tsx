@@ -30,23 +30,24 @@ export function BacktestResult({ tenant, view }: { tenant: string; view: Backtes
   const s = view.summary!;
   const href = (query: string) => `/${tenant}/automation/${view.ruleId}/backtest?run=${view.id}&${query}`;
   const days = Math.max(1, s.days.length);
-  const mean = (x: BacktestTotals) => (x.promised === 0 ? 0 : x.promisedDays / x.promised);
+  const mean = (x: BacktestTotals) => (x.promised === 0 ? null : x.promisedDays / x.promised);
   const number = (n: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(n);
   const tile = (
     key: 'cost' | 'parcels' | 'split' | 'held' | 'promised' | 'work',
-    of: (x: BacktestTotals) => number,
+    of: (x: BacktestTotals) => number | null,
     figure: BacktestFigure,
     say: (n: number) => string = number,
   ) => {
     const [before, after] = [of(s.before), of(s.after)];
+    const said = (n: number | null) => (n === null ? '–' : say(n));
     return (
       <StatTile
         key={key}
         label={t(`ui.kpi.${key}`)}
-        value={say(after)}
+        value={said(after)}
         href={href(`figure=${figure}`)}
-        delta={{ change: before === 0 ? null : (after - before) / before, good: 'down' }}
-        sub={t('ui.wasNow', { before: say(before) })}
+        delta={{ change: !before || after === null ? null : (after - before) / before, good: 'down' }}
+        sub={t('ui.wasNow', { before: said(before) })}
       />
     );
   };
@@ -61,7 +62,7 @@ export function BacktestResult({ tenant, view }: { tenant: string; view: Backtes
           reconstructed: s.reconstructed,
         })}
       </p>
-      <StatGrid className="xl:grid-cols-6">
+      <StatGrid className="xl:grid-cols-3">
         {tile('cost', (x) => x.costMinor, 'differs', money)}
         {tile('parcels', (x) => x.parcels, 'more_parcels')}
         {tile('split', (x) => x.split, 'more_parcels')}

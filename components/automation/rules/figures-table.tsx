@@ -55,7 +55,7 @@ export function FiguresTable({
             const same = JSON.stringify(before[keys[i]!]) === JSON.stringify(after[keys[i]!]);
             return (
               <Tr key={row.label}>
-                <Td className="text-muted">{row.label}</Td>
+                <Td className="whitespace-nowrap text-muted">{row.label}</Td>
                 <Td>{row.of(before)}</Td>
                 <Td className={same ? '' : 'font-semibold text-accent'}>{row.of(after)}</Td>
               </Tr>

@@ -1,15 +1,17 @@
 'use client';
 import { CircleCheck } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
-import type { FactValue } from '@/lib/contracts/conditions';
+import { type FactValue, fieldsOf } from '@/lib/contracts/conditions';
 import type { Finding } from '@/lib/contracts/rules';
+import { formatMoney } from '@/lib/format/money';
 
 const tones = { error: 'danger', warning: 'warning', info: 'info' } as const;
 
 function Facts({ facts, subject }: { facts: Record<string, FactValue>; subject: 'order' | 'line' }) {
   const t = useTranslations('conditions.fields');
+  const locale = useLocale();
   const known = Object.entries(facts).filter(
     ([, v]) => v !== null && v !== '' && !(Array.isArray(v) && v.length === 0),
   );
@@ -20,7 +22,13 @@ function Facts({ facts, subject }: { facts: Record<string, FactValue>; subject: 
           <dt className="text-muted">
             {t.has(`${subject}.${field}` as never) ? t(`${subject}.${field}` as never) : field}
           </dt>
-          <dd>{Array.isArray(value) ? value.join(', ') : String(value)}</dd>
+          <dd>
+            {Array.isArray(value)
+              ? value.join(', ')
+              : fieldsOf(subject)[field]?.type === 'money'
+                ? formatMoney({ minor: Number(value), currency: String(facts.currency ?? '') }, locale)
+                : String(value)}
+          </dd>
         </div>
       ))}
     </dl>

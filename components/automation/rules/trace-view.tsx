@@ -1,6 +1,8 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { sentenceOf } from '@/lib/conditions/sentence';
 import { type ConditionTrace, type FactValue, fieldsOf, type Verdict } from '@/lib/contracts/conditions';
+import { formatDateTime, formatDay } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
 
 function Mark({ verdict }: { verdict: Verdict }) {
@@ -14,11 +16,12 @@ function Mark({ verdict }: { verdict: Verdict }) {
   );
 }
 
-/** How a condition was judged: each test with the value that it saw. */
+/** How a condition was judged: each test as a sentence, with the value that it saw. */
 export function TraceView({ trace, currency }: { trace: ConditionTrace; currency: string }) {
   const t = useTranslations('conditions');
   const tu = useTranslations('rules.ui');
   const locale = useLocale();
+  const timeZone = useTimeZone() ?? 'UTC';
   const shown = (seen: FactValue, money: boolean) => {
     if (seen === null) return tu('unknownFact');
     if (money && typeof seen === 'number') return formatMoney({ minor: seen, currency }, locale);
@@ -32,7 +35,14 @@ export function TraceView({ trace, currency }: { trace: ConditionTrace; currency
       <p className="flex gap-2 text-dense">
         <Mark verdict={verdict} />
         <span>
-          {t(`fields.${subject}.${test.field}` as 'fields.order.total')} {t(`operators.${test.op}`)}
+          {sentenceOf({ kind: 'group', combinator: 'and', items: [test] }, subject, {
+            t: (key, values) => t(key as 'operators.is', values),
+            money: (minor, of) => formatMoney({ minor, currency: of }, locale),
+            number: (n) => new Intl.NumberFormat(locale).format(n),
+            instant: (iso) => formatDateTime(iso, { locale, timeZone, style: 'short' }),
+            day: (day) => formatDay(day, locale),
+            label: () => undefined,
+          })}
           <span className="text-muted"> · {tu('seen', { value: shown(seen, money) })}</span>
         </span>
       </p>

@@ -45,20 +45,14 @@ export default async function Page({ params, searchParams }: Props) {
     return t.has(path as never) ? t(path as never) : (template?.definition[part] ?? '');
   };
   const start = template ? { ...template.definition, name: word('name'), comment: word('comment') } : blank;
+  const checked = template ? await rules.check({ definition: start }) : { problems: [], findings: [] };
   return (
     <>
       <PageHeader
         title={template ? word('name') : t('ui.new')}
         breadcrumbs={[{ label: t('ui.title'), href: `/${tenant}/automation` }]}
       />
-      <RuleEditor
-        tenant={tenant}
-        rule={null}
-        start={start}
-        options={options}
-        checked={{ problems: [], findings: [] }}
-        mayWrite
-      />
+      <RuleEditor tenant={tenant} rule={null} start={start} options={options} checked={checked} mayWrite />
     </>
   );
 }
