@@ -94,6 +94,7 @@ export const tableOfProcedure: Readonly<Record<string, string>> = {
 export const tableOfPath: Readonly<Record<string, string>> = {
   orders: 'sales_order',
   customers: 'customer',
+  rules: 'rule',
   products: 'product',
   variants: 'variant',
   warehouses: 'warehouse',
@@ -127,6 +128,7 @@ export const valueOfField: Readonly<Record<string, unknown>> = {
   secret: 'a-secret-of-16-characters',
   amountMinor: 100,
   quantity: 1,
+  grade: 'a',
   barcode: '5012345678900',
   barcodes: ['5012345678900'],
   cutoff: '16:00',
@@ -144,6 +146,16 @@ export const valueOfField: Readonly<Record<string, unknown>> = {
   },
 };
 
+/** A rule that says nothing of anybody's records. */
+export const plainRule = {
+  name: 'A rule',
+  subject: 'order',
+  when: { kind: 'pipeline' },
+  if: { kind: 'group', combinator: 'and', items: [] },
+  // biome-ignore lint/suspicious/noThenProperty: when, if, then are the words of a rule
+  then: [{ kind: 'set_priority', priority: 1 }],
+};
+
 /** Whole inputs where the parts are not enough; `id(table)` gives the id that is being tried. */
 export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => string) => unknown>> = {
   'allocation.save': (id) => ({ strategyId: id('allocation_strategy'), config: defaultStrategy }),
@@ -159,6 +171,17 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     previewHash: '0'.repeat(64),
   }),
   'customers.saveCareSettings': () => ({ settings: defaultCareSettings }),
+  'finance.planRefund': (id) => ({
+    orderId: id('sales_order'),
+    reason: 'x',
+    amount: { minor: 100, currency: 'GBP' },
+  }),
+  'rules.check': (id) => ({ ruleId: id('rule'), definition: plainRule }),
+  'rules.create': () => ({ definition: plainRule }),
+  'rules.save': (id) => ({ ruleId: id('rule'), definition: plainRule, latestVersion: 1 }),
+  'rules.diff': (id) => ({ ruleId: id('rule'), from: 1, to: 1 }),
+  'rules.version': (id) => ({ ruleId: id('rule'), version: 1 }),
+  'rules.testOn': (id) => ({ rule: { definition: plainRule }, record: id('sales_order') }),
   'supportSettings.saveSla': () => ({ policy: defaultSlaPolicy('en'), version: 0 }),
   'supportSettings.saveGeneral': () => ({ settings: defaultSupportSettings, version: 0 }),
   'supportSettings.saveMacro': (id) => ({
@@ -185,6 +208,12 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     title: 'x',
     variants: [{ sku: 'NEW-1', price: { minor: 100, currency: 'GBP' } }],
   }),
+};
+
+/** Reads that find nothing in a planted row, for its owner either, and where they are tried with a real one. */
+export const unreachedByOwner: Readonly<Record<string, string>> = {
+  'rules.replay':
+    'a planted decision is not packed; tests/integration/automation/rules.test.ts replays real ones',
 };
 
 /** What is open to everybody by its purpose; the proof `auth` and the shopper's tests show what guards each. */

@@ -1,5 +1,7 @@
 import type { Client } from 'pg';
+import { ruleDefinitionSchema } from '@/lib/contracts/rules';
 import { defaultSlaPolicy } from '@/lib/contracts/support-settings';
+import { plainRule } from './idor-fixtures';
 
 type Column = { name: string; type: string; nullable: boolean; given: boolean };
 
@@ -27,9 +29,10 @@ const exact: Readonly<Record<string, string>> = {
   'sales_order.lifecycle': 'placed',
   'membership.role': 'agent',
   'macro.then_state': 'resolved',
+  'return_case.state': 'inspected',
 };
 
-/** Numbers whose CHECKs refuse 0. */
+/** Numbers whose CHECKs refuse 0, everywhere or in one table. */
 const aboveZero: ReadonlySet<string> = new Set([
   'quantity',
   'received',
@@ -42,7 +45,23 @@ const aboveZero: ReadonlySet<string> = new Set([
   'preference',
   'count',
   'bytes',
+  'units',
+  'customer_score.r',
+  'customer_score.f',
+  'customer_score.m',
+  'return_policy.number',
+  'rule.latest_version',
+  'refund_plan.goods_minor',
+  'refund_plan.total_minor',
+  'refund.amount_minor',
+  'store_credit_entry.amount_minor',
 ]);
+
+/** What is read as a whole, and so must be one. */
+const wholeJson: Readonly<Record<string, object>> = {
+  'sla_version.policy': defaultSlaPolicy('en'),
+  'rule_version.definition': ruleDefinitionSchema.parse({ ...plainRule, name: 'canary-rule' }),
+};
 
 /** Columns that are empty in a row of the first word's state. */
 const absent: ReadonlySet<string> = new Set([
@@ -50,6 +69,10 @@ const absent: ReadonlySet<string> = new Set([
   'order_change.preview_hash',
   'survey.score',
   'rule.shadow_version',
+  'rule.active_version',
+  'rule.former_version',
+  'return_case.due_outcome',
+  'refund.approval_reason',
 ]);
 
 /** Where `*_id` columns point that no foreign key declares. */
@@ -72,6 +95,11 @@ const pointsAt: Readonly<Record<string, string>> = {
   supplier_id: 'supplier',
   purchase_order_id: 'purchase_order',
   survey_id: 'survey',
+  return_id: 'return_case',
+  policy_id: 'return_policy',
+  refund_id: 'refund',
+  plan_id: 'refund_plan',
+  rule_id: 'rule',
 };
 
 /** The id that the planted row of a table has; the last part tells the tables apart. */
@@ -118,10 +146,12 @@ function plantedValue(
   if (type.startsWith('timestamp')) return column.nullable ? null : '2026-11-23T08:00:00Z';
   if (type === 'date') return column.nullable ? null : '2026-11-23';
   if (type.endsWith('[]')) return [];
-  if (`${table}.${name}` === 'sla_version.policy') return JSON.stringify(defaultSlaPolicy('en'));
+  const whole = wholeJson[`${table}.${name}`];
+  if (whole) return JSON.stringify(whole);
   if (type === 'jsonb') return JSON.stringify({ canary: `canary-${table}` });
   if (type === 'boolean') return false;
-  if (/int|numeric|double/.test(type)) return aboveZero.has(name) ? 1 : 0;
+  if (/int|numeric|double/.test(type))
+    return aboveZero.has(name) || aboveZero.has(`${table}.${name}`) ? 1 : 0;
   return exact[`${table}.${name}`] ?? words.get(name) ?? fixed[name] ?? `canary-${table}-${name}`;
 }
 
