@@ -207,11 +207,28 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
   'orders.bulkCancel': async (w) => ({ orderIds: [await order(w)], reason: 'duplicate' }),
   'allocation.save': async () => ({ config: defaultStrategy, comment: 'again' }),
   'allocation.activate': async (w) => ({
-    strategyId: (await (await w.caller('owner')).allocation.save({ config: defaultStrategy })).strategyId,
+    strategyId: (await (await as(w, 'owner')).allocation.save({ config: defaultStrategy })).strategyId,
   }),
   'allocation.applyImprovements': async (w) => ({ orderIds: [await order(w)] }),
   'inventory.saveCalendar': async (w) => {
-    const [warehouse] = (await (await w.caller('owner')).allocation.strategies()).warehouses;
+    const api = await as(w, 'owner');
+    await api.inventory.createWarehouse({
+      code: sku().slice(0, 12),
+      name: 'A place',
+      countryCode: 'GB',
+      province: '',
+      city: 'Leeds',
+      postalCode: 'LS1 1AA',
+      line1: '',
+      lat: null,
+      lng: null,
+      priority: 100,
+      isDefault: false,
+      active: true,
+      cutoff: '16:00',
+      handlingMinor: 0,
+    });
+    const [warehouse] = (await api.allocation.strategies()).warehouses;
     return { warehouseId: warehouse!.id, version: warehouse!.version, calendar };
   },
   'orderChanges.open': async (w) => ({ kind: 'edit', orderIds: [await order(w)] }),
