@@ -4,9 +4,11 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ChartFrame, ChartLegend } from './chart-frame';
-import { type ChartUnit, chartCategory, chartValue } from './chart-units';
+import { cellOf } from './chart-table';
+import { type ChartUnit, chartCategory } from './chart-units';
 
-export type BarPoint = Record<string, number | string | null>;
+/** One category with a value for each part; `href` opens the rows behind it. */
+export type BarPoint = Record<string, number | string | null | undefined>;
 export type BarCategory = { key: string; label: string };
 
 const Canvas = dynamic(() => import('./bar-canvas').then((m) => m.BarCanvas), {
@@ -22,11 +24,14 @@ export type BarChartProps = {
   indexLabel?: string;
   categories: BarCategory[];
   unit: ChartUnit;
-  currency?: string;
+  currency?: string | undefined;
   stacked?: boolean;
+  /** Stacked to shares of the whole: how the mix changes, whatever the total does. */
+  share?: boolean;
   horizontal?: boolean;
   height?: number;
   actions?: ReactNode;
+  className?: string;
 };
 
 /** Values by category, beside each other or stacked. At most six categories and 60 bars; the server buckets. */
@@ -40,27 +45,31 @@ export function BarChart({
   unit,
   currency,
   stacked,
+  share,
   horizontal,
   height = 240,
   actions,
+  className,
 }: BarChartProps) {
   const t = useTranslations('common');
   const locale = useLocale();
   const bars = categories.slice(0, 6).map((c, i) => ({ ...c, color: `var(--chart-${i + 1})`, bar: true }));
-  const text = (v: number | string | null | undefined) =>
-    typeof v === 'number' ? chartValue(v, unit, locale, currency) : '–';
   return (
     <ChartFrame
       title={title}
       description={description}
       actions={actions}
       height={height}
+      className={className}
+      picture
       legend={bars.length > 1 ? <ChartLegend items={bars} /> : undefined}
       table={{
         head: [indexLabel ?? t('chartCategory'), ...bars.map((b) => b.label)],
         rows: data.map((d) => [
-          chartCategory(String(d[indexKey]), locale),
-          ...bars.map((b) => text(d[b.key])),
+          { text: chartCategory(String(d[indexKey]), locale), plain: String(d[indexKey]) },
+          ...bars.map((b) =>
+            cellOf(d[b.key], unit, locale, currency, typeof d.href === 'string' ? d.href : undefined),
+          ),
         ]),
       }}
     >
@@ -71,6 +80,7 @@ export function BarChart({
         unit={unit}
         currency={currency}
         stacked={stacked}
+        share={share}
         horizontal={horizontal}
         locale={locale}
         height={height}

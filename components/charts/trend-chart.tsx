@@ -4,10 +4,14 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ChartFrame, ChartLegend } from './chart-frame';
-import { type ChartUnit, chartCategory, chartValue } from './chart-units';
+import { cellOf } from './chart-table';
+import { type ChartUnit, chartCategory } from './chart-units';
 
-export type TrendPoint = { t: string } & Record<string, number | string | null>;
+/** One instant or span of a trend; `href` opens the rows behind it. */
+export type TrendPoint = { t: string; href?: string } & Record<string, number | string | null | undefined>;
 export type TrendSeries = { key: string; label: string; previousKey?: string };
+/** Something that happened at one point of the axis: a sale day, a rule switched on. */
+export type ChartNote = { t: string; label: string };
 
 const Canvas = dynamic(() => import('./trend-canvas').then((m) => m.TrendCanvas), {
   ssr: false,
@@ -20,14 +24,17 @@ export type TrendChartProps = {
   data: TrendPoint[];
   series: TrendSeries[];
   unit: ChartUnit;
-  currency?: string;
+  currency?: string | undefined;
+  target?: { value: number; label: string } | undefined;
+  notes?: readonly ChartNote[] | undefined;
   height?: number;
   actions?: ReactNode;
+  className?: string;
 };
 
 /**
- * Values over time, each with what it was before as a dashed line of the same hue. At most six series of 400 points;
- * the server buckets. The chart library is loaded when a chart is shown.
+ * Values over time, each with what it was before as a dashed line of the same hue, a target as a thin line, and notes on
+ * the axis. At most six series of 400 points; the server buckets. The chart library is loaded when a chart is shown.
  */
 export function TrendChart({
   title,
@@ -36,8 +43,11 @@ export function TrendChart({
   series,
   unit,
   currency,
+  target,
+  notes,
   height = 240,
   actions,
+  className,
 }: TrendChartProps) {
   const t = useTranslations('common');
   const locale = useLocale();
@@ -54,21 +64,41 @@ export function TrendChart({
         ]
       : []),
   ]);
-  const text = (v: number | string | null | undefined) =>
-    typeof v === 'number' ? chartValue(v, unit, locale, currency) : '–';
   return (
     <ChartFrame
       title={title}
       description={description}
       actions={actions}
       height={height}
+      className={className}
+      picture
       legend={lines.length > 1 ? <ChartLegend items={lines} /> : undefined}
       table={{
-        head: [t('chartCategory'), ...lines.map((l) => l.label)],
-        rows: data.map((d) => [chartCategory(d.t, locale), ...lines.map((l) => text(d[l.key]))]),
+        head: [t('chartCategory'), ...lines.map((l) => l.label), ...(notes?.length ? [t('note')] : [])],
+        rows: data.map((d) => [
+          { text: chartCategory(d.t, locale), plain: d.t },
+          ...lines.map((l) => cellOf(d[l.key], unit, locale, currency, l.dashed ? undefined : d.href)),
+          ...(notes?.length
+            ? [
+                notes
+                  .filter((n) => n.t === d.t)
+                  .map((n) => n.label)
+                  .join(' · '),
+              ]
+            : []),
+        ]),
       }}
     >
-      <Canvas data={data} lines={lines} unit={unit} currency={currency} locale={locale} height={height} />
+      <Canvas
+        data={data}
+        lines={lines}
+        unit={unit}
+        currency={currency}
+        target={target}
+        notes={notes}
+        locale={locale}
+        height={height}
+      />
     </ChartFrame>
   );
 }

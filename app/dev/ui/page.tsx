@@ -5,6 +5,7 @@ import { MessagesProvider } from '@/app/providers/messages-provider';
 import { AppShell } from '@/components/layout/app-shell';
 import { PageHeader } from '@/components/layout/page-header';
 import { permissions } from '@/lib/contracts/permissions';
+import { ChartGallery } from './chart-gallery';
 import { Gallery } from './gallery';
 import { ListDemo } from './list-demo';
 
@@ -33,7 +34,9 @@ export default async function DevelopmentPage({
       <MerchantProviders>
         <AppShell shell={shell}>
           <PageHeader title={t('orders')} count={3182} />
-          {params.part === 'gallery' ? <Gallery /> : <ListDemo empty={params.empty} />}
+          {params.part === 'charts' && <ChartGallery />}
+          {params.part === 'gallery' && <Gallery />}
+          {params.part !== 'charts' && params.part !== 'gallery' && <ListDemo empty={params.empty} />}
         </AppShell>
       </MerchantProviders>
     </MessagesProvider>
