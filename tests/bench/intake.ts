@@ -15,7 +15,7 @@ const connections = 16;
 let n = 0;
 
 /** A paid order of three lines that nobody sent before. */
-function nextOrder(prefix: string) {
+export function nextOrder(prefix: string) {
   const id = `${prefix}-${++n}`;
   const price = { minor: 1000, currency: 'GBP' };
   return {
@@ -47,7 +47,7 @@ function nextOrder(prefix: string) {
   };
 }
 
-async function fillShop(world: World): Promise<void> {
+export async function fillShop(world: World): Promise<void> {
   const skus = Array.from({ length: articles }, (_, i) => `SKU-${i}`);
   while ((await dispatchEvents(world.system(), reactions)) > 0);
   await inTenantTx(world.system(new Date()), (tx) =>

@@ -62,8 +62,9 @@ export async function serve(name: string, extraEnv: Record<string, string> = {})
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const log = createWriteStream(`.cache/test/${name}-${which}.log`, { flags: 'a' });
-    child.stdout.pipe(log);
-    child.stderr.pipe(log);
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    child.once('close', () => log.end());
     children[which] = child;
     if (which === 'web') await untilReady(baseUrl, child);
   };
