@@ -12,6 +12,7 @@ import { reactions as fulfilmentReactions } from '@/server/fulfilment/reactions'
 import { schedules as fulfilmentSchedules } from '@/server/fulfilment/schedules';
 import { identityJobs } from '@/server/identity/jobs';
 import { reactions as identityReactions } from '@/server/identity/reactions';
+import { identityUpkeep } from '@/server/identity/upkeep';
 import { jobs as integrationsJobs } from '@/server/integrations/jobs';
 import { schedules as integrationsSchedules } from '@/server/integrations/schedules';
 import { reactions as inventoryReactions } from '@/server/inventory/reactions';
@@ -20,7 +21,9 @@ import { jobs as ordersJobs } from '@/server/orders/jobs';
 import { reactions as ordersReactions } from '@/server/orders/reactions';
 import { schedules as ordersSchedules } from '@/server/orders/schedules';
 import type { Reaction, Schedule } from '@/server/platform/events/reaction';
+import { forgetIdempotencyKeys } from '@/server/platform/jobs/forget-idempotency-keys';
 import type { JobHandler } from '@/server/platform/jobs/queue';
+import { platformUpkeep, type Upkeep } from '@/server/platform/jobs/upkeep';
 import { jobs as supportJobs } from '@/server/support/jobs';
 import { reactions as supportReactions } from '@/server/support/reactions';
 import { schedules as supportSchedules } from '@/server/support/schedules';
@@ -39,6 +42,11 @@ export const reactions: readonly Reaction[] = [
 
 /** What each area does by the clock. */
 export const schedules: readonly Schedule[] = [
+  {
+    name: 'platform.forget-idempotency-keys',
+    everySeconds: 3600,
+    run: async (ctx) => void (await forgetIdempotencyKeys(ctx)),
+  },
   ...ordersSchedules,
   ...automationSchedules,
   ...inventorySchedules,
@@ -60,3 +68,6 @@ export const jobs: readonly JobHandler[] = [
   ...ordersJobs,
   ...automationJobs,
 ];
+
+/** What the product does by the clock for itself. */
+export const upkeep: readonly Upkeep[] = [...platformUpkeep, ...identityUpkeep];

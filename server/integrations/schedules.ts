@@ -1,7 +1,13 @@
 import type { Schedule } from '@/server/platform/events/reaction';
+import { forgetMessages } from './use-cases/forget-messages';
 import { sweepInbox } from './use-cases/sweep-inbox';
 
 /** What this area does by the clock. */
 export const schedules: readonly Schedule[] = [
   { name: 'integrations.sweep-inbox', everySeconds: 10, run: sweepInbox },
+  {
+    name: 'integrations.forget-messages',
+    everySeconds: 6 * 3600,
+    run: async (ctx) => void (await forgetMessages(ctx)),
+  },
 ];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Client } from 'pg';
+import { Client, type QueryResult } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate, pendingMigrations, resolveFailedMigration } from '@/server/platform/db/migrate';
 import { emptyDatabase, type FreshDatabase } from '../support/postgres';
@@ -30,7 +30,8 @@ async function rows(sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: database.adminUrl });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    const result = (await client.query(sql)) as QueryResult | QueryResult[];
+    return (Array.isArray(result) ? result.at(-1)! : result).rows;
   } finally {
     await client.end();
   }
@@ -137,4 +138,26 @@ test('the real migrations apply to an empty database as the owner, who is no sup
   expect(await pendingMigrations(database.adminUrl, dir)).toEqual(names);
   expect((await run()).applied).toEqual(names);
   expect(await pendingMigrations(database.adminUrl, dir)).toEqual([]);
+});
+
+test('events and decisions that were there before the tables were partitioned stay where they are found', async () => {
+  cpSync(REAL, dir, { recursive: true });
+  const partition = '20261125105000_platform_partition_by_month';
+  for (const name of readdirSync(dir))
+    if (name >= partition) rmSync(path.join(dir, name), { recursive: true });
+  await run();
+  const id = '01a00000-0000-7000-8000-000000000001';
+  await rows(`INSERT INTO tenant (id, slug, name, currency, timezone, locale, created_at)
+      VALUES ('${id}', 'old-shop', 'Old', 'GBP', 'Europe/London', 'en', now());
+    SELECT set_config('app.tenant_id', '${id}', false);
+    INSERT INTO event (tenant_id, id, type, subject_type, subject_id, actor_type, request_id, data, occurred_at)
+      VALUES ('${id}', '${id}', 'orders.placed', 'order', '${id}', 'system', 'r', '{}', now());
+    INSERT INTO decision_record (tenant_id, id, order_id, outcome, engine_version, facts, steps, decided_at)
+      VALUES ('${id}', '${id}', '${id}', 'held', 'e', '{}', '[]', now())`);
+  cpSync(path.join(REAL, partition), path.join(dir, partition), { recursive: true });
+  expect((await run()).applied).toEqual([partition]);
+  const found = (await rows(`SELECT set_config('app.tenant_id', '${id}', false);
+    SELECT (SELECT tableoid::regclass::text FROM event WHERE subject_id = '${id}') AS event,
+      (SELECT tableoid::regclass::text FROM decision_record WHERE order_id = '${id}') AS decision`)) as unknown;
+  expect(found).toEqual([{ event: 'event_before', decision: 'decision_record_before' }]);
 });

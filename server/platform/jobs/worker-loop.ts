@@ -7,8 +7,14 @@ import type { Reaction, Schedule } from '@/server/platform/events/reaction';
 import { log } from '@/server/platform/log/log';
 import type { JobHandler } from './queue';
 import { runDueJobs } from './run-jobs';
+import { runUpkeep, type Upkeep } from './upkeep';
 
-type Work = { reactions: readonly Reaction[]; schedules: readonly Schedule[]; jobs: readonly JobHandler[] };
+type Work = {
+  reactions: readonly Reaction[];
+  schedules: readonly Schedule[];
+  jobs: readonly JobHandler[];
+  upkeep?: readonly Upkeep[];
+};
 
 /** A worker: `stop` lets what runs finish, takes nothing new, and returns when all is quiet. */
 export type Worker = { stop(): Promise<void>; done: Promise<void> };
@@ -100,16 +106,17 @@ export function startWorker(work: Work, options: { idleMs?: number } = {}): Work
       if ((await guarded('worker pass failed', () => runPass(work))) === 0)
         await pause(options.idleMs ?? 200);
   };
-  const keep = async (schedule: Schedule) => {
+  const keep = async (everySeconds: number, run: () => Promise<void>) => {
     while (!stopping) {
-      await guarded('schedule failed', async () => {
-        await runSchedule(schedule);
-        return 0;
-      });
-      await pause(schedule.everySeconds * 1000);
+      await guarded('schedule failed', () => run().then(() => 0));
+      await pause(everySeconds * 1000);
     }
   };
-  const done = Promise.all([loop(), ...work.schedules.map(keep)]).then(() => undefined);
+  const done = Promise.all([
+    loop(),
+    ...work.schedules.map((s) => keep(s.everySeconds, () => runSchedule(s))),
+    ...(work.upkeep ?? []).map((u) => keep(u.everySeconds, () => runUpkeep(u, new Date()))),
+  ]).then(() => undefined);
   return {
     done,
     async stop() {
