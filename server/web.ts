@@ -1,14 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
-import { serveMessage } from '@/server/integrations/serve-message';
+import { answerDirectly } from '@/server/direct-answers';
 import { closePools } from '@/server/platform/db/pool';
-import { fetchRequestOf, restRequestOf, send } from '@/server/platform/http/node-door';
 import { log } from '@/server/platform/log/log';
-import { answerApi } from '@/server/rest-door';
 
-const api = /^\/api\/v1(?:\/[\w.~-]+)+(?:\?|$)/;
-const webhook = /^\/api\/webhooks\/([\w-]+)\/([\w-]+)$/;
-const apiMethods = new Set(['GET', 'POST', 'PATCH', 'DELETE']);
 /** How long answers in progress may take once the process is asked to end. */
 const graceMs = 2_500;
 
@@ -18,17 +13,7 @@ const pages = app.getRequestHandler();
 
 /** REST and webhooks answer here, without the framework's work for each request; everything else is Next's. */
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { url = '', method = '' } = request;
-  if (apiMethods.has(method) && api.test(url))
-    return send(request, response, await answerApi(restRequestOf(request)));
-  const [, source, connection] = (method === 'POST' && webhook.exec(url)) || [];
-  if (!source || !connection) return pages(request, response);
-  const answer = await serveMessage(fetchRequestOf(request), { source, connection });
-  return send(request, response, {
-    status: answer.status,
-    headers: { 'content-type': 'application/json' },
-    body: await answer.text(),
-  });
+  if (!(await answerDirectly(request, response))) await pages(request, response);
 }
 
 const server = createServer((request, response) => {
