@@ -78,9 +78,9 @@ module.exports = {
     },
     {
       name: 'pools-only-in-platform',
-      comment: 'A pool without a tenant is for the platform, the worker and the operator only.',
+      comment: 'A pool without a tenant is for the platform, the two processes and the operator only.',
       severity: 'error',
-      from: { path: '^(server|app|components|lib)/', pathNot: '^server/(platform/|cli/|worker\\.ts$)' },
+      from: { path: '^(server|app|components|lib)/', pathNot: '^server/(platform/|cli/|(worker|web)\\.ts$)' },
       to: { path: '^server/platform/db/pool', dependencyTypesNot: ['type-only'] },
     },
     {

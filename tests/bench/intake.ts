@@ -199,6 +199,7 @@ export async function run(): Promise<number> {
         goal: '≥ 300/s (floor 200)',
         ok: single.perSecond >= 200,
       },
+      { name: 'single, share of plain SQL', value: (100 * single.perSecond) / ceilingPerSecond, unit: '%' },
       { name: 'single, p95', value: single.p95, unit: 'ms', goal: '≤ 150 ms', ok: single.p95 <= 150 },
       {
         name: 'batches of 250 over HTTP',
@@ -206,6 +207,11 @@ export async function run(): Promise<number> {
         unit: 'orders/s',
         goal: '≥ 3,000/s',
         ok: batch.perSecond * 250 >= 3000,
+      },
+      {
+        name: 'batches, share of plain SQL',
+        value: (100 * batch.perSecond * 250) / ceilingPerSecond,
+        unit: '%',
       },
       {
         name: 'decided and applied after the load',
