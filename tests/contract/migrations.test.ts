@@ -142,7 +142,7 @@ test('the real migrations apply to an empty database as the owner, who is no sup
 
 test('events and decisions that were there before the tables were partitioned stay where they are found', async () => {
   cpSync(REAL, dir, { recursive: true });
-  const partition = '20261125105000_platform_partition_by_month';
+  const partition = '20261125140000_platform_partition_by_month';
   for (const name of readdirSync(dir))
     if (name >= partition) rmSync(path.join(dir, name), { recursive: true });
   await run();

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { AppError } from '@/lib/kernel/errors';
@@ -9,7 +11,7 @@ import securityHeaders from './security-headers.json';
 const compress = promisify(gzip);
 const compressFromBytes = 1024;
 const always: Record<string, string> = Object.fromEntries(
-  [...securityHeaders.everywhere, ...securityHeaders.api].map(({ key, value }) => [key, value]),
+  [...securityHeaders.everywhere, ...securityHeaders.api].map(({ key, value }) => [key.toLowerCase(), value]),
 );
 const decoder = new TextDecoder();
 
@@ -69,21 +71,30 @@ export function fetchRequestOf(request: IncomingMessage): Request {
   } as RequestInit);
 }
 
-/** Sends an answer with the security headers of the API; longer ones compressed for whoever asks for it. */
+/** Sends an answer with the security headers of the API; longer texts compressed for whoever asks for it, files as they are read. */
 export async function send(
   request: IncomingMessage,
   response: ServerResponse,
   answer: RestAnswer,
 ): Promise<void> {
   const headers: Record<string, string> = { ...always, ...answer.headers };
+  if (typeof answer.body !== 'string') {
+    response.writeHead(answer.status, headers);
+    if (!answer.body) return void response.end();
+    const file = pipeline(Readable.fromWeb(answer.body as WebStream), response);
+    // Whoever goes away in the middle of a file does us no harm.
+    return file.catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    });
+  }
   let body = Buffer.from(answer.body);
   if (body.length >= compressFromBytes) {
-    headers.Vary = 'Accept-Encoding';
+    headers.vary = 'Accept-Encoding';
     if (/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
       body = await compress(body);
-      headers['Content-Encoding'] = 'gzip';
+      headers['content-encoding'] = 'gzip';
     }
   }
-  headers['Content-Length'] = String(body.length);
+  headers['content-length'] = String(body.length);
   response.writeHead(answer.status, headers).end(body);
 }

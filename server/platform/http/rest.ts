@@ -120,7 +120,12 @@ export type RestRequest = {
   /** The body as text. Errors: may refuse to read beyond the limit with body_too_large. */
   text(limitBytes?: number): Promise<string>;
 };
-export type RestAnswer = { status: number; headers: Record<string, string>; body: string };
+/** An answer; its body is JSON's text, or a file that is still to be read. */
+export type RestAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string | ReadableStream<Uint8Array> | null;
+};
 
 async function readBody(request: RestRequest, maxBytes: number): Promise<string> {
   const declared = Number(request.headers.get('content-length') ?? 0);
@@ -156,12 +161,12 @@ async function staffFromKey(request: RestRequest, now: Date, requestId: string):
 }
 
 /** A file as an operation gives it, with the headers that every answer has. */
-function withHeaders(file: Response, headers: Record<string, string>): Response {
-  const merged = new Headers(headers);
-  file.headers.forEach((value, name) => {
-    merged.set(name, value);
-  });
-  return new Response(file.body, { status: file.status, headers: merged });
+function withHeaders(file: Response, headers: Record<string, string>): RestAnswer {
+  return {
+    status: file.status,
+    headers: { ...headers, ...Object.fromEntries(file.headers) },
+    body: file.body,
+  };
 }
 
 /** Answers a REST request with the operation it names: authenticates, authorises, limits, parses, calls, and maps every error. */

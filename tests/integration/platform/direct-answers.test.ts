@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerDirectly } from '@/server/direct-answers';
+import { writeExport } from '@/server/integrations/use-cases/write-export';
 import { createWorld, type World } from '@/tests/support/world';
 
 let world: World;
@@ -159,4 +160,17 @@ test('a long answer is compressed for whoever asks, and paths written oddly are 
   for (const path of ['/api/v1/orders/', '/api/v1//orders', '/api/v1/%6frders', '/api/v10/orders', '/'])
     expect([path, (await fetch(`${base}${path}`)).status]).toEqual([path, 299]);
   expect((await fetch(`${base}/api/v1/orders`, { method: 'PUT' })).status).toBe(299);
+});
+
+test('a file comes as it is read, with the headers of every answer, to the last byte', async () => {
+  const started = (await (await post('/exports', { kind: 'orders' })).json()) as { id: string };
+  const id = started.id.slice(4).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  await writeExport(world.system(), { exportId: id });
+  const authorization = `Bearer ${key}`;
+  const about = await fetch(`${base}/api/v1/exports/${started.id}`, { headers: { authorization } });
+  const { fileBytes } = (await about.json()) as { fileBytes: number };
+  const file = await fetch(`${base}/api/v1/exports/${started.id}/file`, { headers: { authorization } });
+  expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(file.headers.get('x-content-type-options')).toBe('nosniff');
+  expect((await file.arrayBuffer()).byteLength).toBe(fileBytes);
 });
