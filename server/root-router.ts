@@ -1,3 +1,4 @@
+import { portalReturnsRouter } from '@/server/aftersales/portal-router';
 import { aftersalesRouter } from '@/server/aftersales/router';
 import { analyticsRouter } from '@/server/analytics/router';
 import { allocationRouter } from '@/server/automation/allocation-router';
@@ -35,6 +36,7 @@ export const rootRouter = router({
   finance: financeRouter,
   fulfilment: fulfilmentRouter,
   portal: portalRouter,
+  portalReturns: portalReturnsRouter,
   aftersales: aftersalesRouter,
   automation: automationRouter,
   rules: rulesRouter,

@@ -20,7 +20,7 @@ export async function exchangeOptions(
   lines: readonly OrderGoods[],
   currency: string,
   named: readonly { variantId?: string | null; sku?: string | null }[] = [],
-): Promise<(ExchangeOption & { productId: string })[]> {
+): Promise<(ExchangeOption & { productId: string; lineId: string })[]> {
   const products = [...new Set(lines.map((l) => l.productId).filter((p): p is string => p !== null))];
   const rows = await tx.q<{
     variantId: string;
@@ -54,6 +54,7 @@ export async function exchangeOptions(
           r.productId === l.productId || named.some((n) => n.variantId === r.variantId || n.sku === r.sku),
       )
       .map((r) => ({
+        lineId: l.lineId,
         variantId: r.variantId,
         productId: r.productId,
         sku: r.sku,

@@ -1,4 +1,4 @@
-import type { Reason, Resolution, ReturnMethod, ReturnOrigin } from '@/lib/contracts/aftersales';
+import type { Reason, Resolution, ReturnMethod, ReturnOrigin, ReturnType } from '@/lib/contracts/aftersales';
 import { AppError, refuse } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { deriveAfterSales } from '@/server/orders/steps/after-sales';
@@ -35,7 +35,12 @@ export type OpenWanted = {
   origin: ReturnOrigin;
   photos: number;
   /** What was signed for: the request must still give exactly that. */
-  expected?: { totalMinor: number; bonusMinor: number; fromUnits: ReadonlyMap<string, number> };
+  expected?: {
+    type: ReturnType;
+    totalMinor: number;
+    bonusMinor: number;
+    fromUnits: ReadonlyMap<string, number>;
+  };
 };
 
 /** The request as it would be stored, with all it was decided on; nothing is written. Errors: as decideRequest; not_found. */
@@ -56,7 +61,8 @@ export async function tryRequest(
   const lines: RequestLine[] = wanted.lines.map((w) => {
     const line = context.lines.find((l) => l.lineId === w.lineId);
     const own = options.filter(
-      (o) => o.productId === line?.productId || w.exchangeVariantId || w.exchangeSku,
+      (o) =>
+        o.lineId === w.lineId && (o.productId === line?.productId || w.exchangeVariantId || w.exchangeSku),
     );
     const option =
       w.resolution !== 'exchange'
@@ -118,19 +124,23 @@ function approvalFacts(
 /**
  * Opens a return in the caller's transaction: decided by the frozen rules, stored with its quote, and approved, left to a
  * person or declined with its decision record, all at once. The caller has locked the order.
- * Errors: as tryRequest; quote_changed. Emits: aftersales.return_requested, return_decided, and what the decision does.
+ * Errors: as tryRequest; quote_changed; too_late when what should be stopped has left; evidence_required of a shopper. Emits: aftersales.return_requested, return_decided, and what the decision does.
  */
 export async function openReturn(tx: TenantTx, wanted: OpenWanted): Promise<string> {
   const { context, decided } = await tryRequest(tx, wanted);
   const { order, policy } = context;
   const { expected } = wanted;
+  if (expected?.type === 'refund_only_preship' && decided.type !== expected.type) refuse('too_late');
   if (
     expected &&
-    (expected.totalMinor !== decided.quote.totalMinor ||
+    (expected.type !== decided.type ||
+      expected.totalMinor !== decided.quote.totalMinor ||
       expected.bonusMinor !== decided.quote.bonusMinor ||
       decided.quote.lines.some((l) => expected.fromUnits.get(l.lineId) !== l.fromUnit))
   )
     refuse('quote_changed');
+  if (wanted.origin === 'portal' && wanted.photos < decided.photosNeeded)
+    refuse('evidence_required', { needed: decided.photosNeeded });
   const before = await tx.maybeOne<{ id: string }>(
     `SELECT id FROM return_case WHERE tenant_id = $1 AND order_id = $2 AND state = 'declined' ORDER BY requested_at DESC LIMIT 1`,
     [tx.tenantId, order.id],

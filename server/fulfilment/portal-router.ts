@@ -5,9 +5,9 @@ import { tenantById, tenantBySlug } from '@/server/platform/auth/tenant-facts';
 import { systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { publicProcedure, router } from '@/server/platform/http/trpc';
-import { readOrderToken } from './order-link';
 import { shopColor } from './queries/shop-look';
 import { getShopperOrder } from './queries/shopper-order';
+import { readOrderToken } from './steps/order-link';
 import { findOrder } from './use-cases/find-order';
 
 const slug = z.string().min(1).max(60);

@@ -4,7 +4,7 @@ import { systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { countInDatabase } from '@/server/platform/http/rate-limit';
 import { type OrderProof, proofsOf, wantedProof } from '../domain/order-proof';
-import { signOrderToken } from '../order-link';
+import { signOrderToken } from '../steps/order-link';
 
 type Visitor = { now: Date; requestId: string; clientAddress: string };
 type Row = OrderProof & { id: string };

@@ -6,8 +6,8 @@ import { inTenantRead, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { translatorFor } from '@/server/platform/i18n/messages';
 import { renderMail } from '@/server/platform/mail/render-mail';
 import { sendMail } from '@/server/platform/mail/send-mail';
-import { orderLink, signOrderToken } from '../order-link';
 import { carrierNames } from '../queries/carrier-names';
+import { orderLink, signOrderToken } from '../steps/order-link';
 import type { ShopperMail } from './stage-shopper-mails';
 
 type Row = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { signOrderToken } from '@/server/fulfilment/order-link';
+import { signOrderToken } from '@/server/fulfilment/steps/order-link';
 import { buyLabels } from '@/server/fulfilment/use-cases/buy-labels';
 import { finishPick } from '@/server/fulfilment/use-cases/finish-pick';
 import { handOver } from '@/server/fulfilment/use-cases/hand-over';

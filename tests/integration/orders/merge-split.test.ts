@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { toPublicId } from '@/lib/kernel/ids';
-import { signOrderToken } from '@/server/fulfilment/order-link';
+import { signOrderToken } from '@/server/fulfilment/steps/order-link';
 import { handOver } from '@/server/fulfilment/use-cases/hand-over';
 import { startPick } from '@/server/fulfilment/use-cases/start-pick';
 import { type ChangeWorld, createChangeWorld } from './change-world';

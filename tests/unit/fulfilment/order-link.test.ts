@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 
-let link: typeof import('@/server/fulfilment/order-link');
+let link: typeof import('@/server/fulfilment/steps/order-link');
 beforeAll(async () => {
   process.env.DATABASE_URL ??= 'postgres://u:p@127.0.0.1:1/none';
   process.env.AUTH_SECRET ??= 'a-secret-that-only-this-test-knows-of-0123';
   process.env.ENCRYPTION_KEYS ??= `k1:${Buffer.alloc(32).toString('base64')}`;
-  link = await import('@/server/fulfilment/order-link');
+  link = await import('@/server/fulfilment/steps/order-link');
 });
 const now = new Date('2026-11-23T09:00:00Z');
 

@@ -1,0 +1,126 @@
+import type { Resolution, ReturnMethod, ReturnState, ReturnType } from '@/lib/contracts/aftersales';
+import type { ReturnStep, ReturnStepKey } from '@/lib/contracts/aftersales-portal';
+
+/** What the shopper's view of a return depends on. Units: pieces. */
+export type ProgressFacts = {
+  state: ReturnState;
+  type: ReturnType;
+  method: ReturnMethod;
+  resolutions: readonly Resolution[];
+  comesBack: boolean;
+  /** still to arrive */
+  expected: number;
+  /** in cents, decided so far */
+  grantedMinor: number;
+  dueAt: Date | null;
+  requestedAt: Date;
+  approvedAt: Date | null;
+  inTransitAt: Date | null;
+  receivedAt: Date | null;
+  inspectedAt: Date | null;
+  resolvedAt: Date | null;
+  endedAt: Date | null;
+};
+
+export const sentences = [
+  'requested',
+  'requestedStop',
+  'approvedLabel',
+  'approvedPickup',
+  'approvedOwn',
+  'approvedNothingBack',
+  'inTransit',
+  'received',
+  'receivedPart',
+  'inspected',
+  'inspectedPart',
+  'resolvedRefund',
+  'resolvedCredit',
+  'resolvedReplacement',
+  'resolvedBoth',
+  'resolvedNoMoney',
+  'closedRefund',
+  'closedCredit',
+  'closedReplacement',
+  'closedBoth',
+  'closedNoMoney',
+  'declined',
+  'cancelled',
+  'expired',
+] as const;
+export type Sentence = (typeof sentences)[number];
+
+const bankDays = 5;
+
+/** What ends the return for the shopper: money, credit, goods, or several of them. */
+function endOf(f: ProgressFacts): 'Refund' | 'Credit' | 'Replacement' | 'Both' | 'NoMoney' {
+  const goods = f.resolutions.some((r) => r === 'exchange' || r === 'reship' || r === 'repair');
+  const credit = f.resolutions.includes('store_credit');
+  const refund = f.resolutions.some((r) => r === 'refund' || r === 'keep_item' || r === 'price_protect');
+  if ([goods, credit, refund].filter(Boolean).length > 1) return 'Both';
+  if (goods) return 'Replacement';
+  if (f.grantedMinor === 0) return 'NoMoney';
+  return credit ? 'Credit' : 'Refund';
+}
+
+/** The one sentence, as a key, that tells the shopper where their return stands. Source: states.md §5. */
+export function sentenceOf(f: ProgressFacts): Sentence {
+  switch (f.state) {
+    case 'requested':
+      return f.type === 'refund_only_preship' ? 'requestedStop' : 'requested';
+    case 'approved':
+      if (!f.comesBack) return 'approvedNothingBack';
+      if (f.method === 'label') return 'approvedLabel';
+      return f.method === 'pickup' ? 'approvedPickup' : 'approvedOwn';
+    case 'in_transit':
+      return 'inTransit';
+    case 'received':
+      return f.expected > 0 ? 'receivedPart' : 'received';
+    case 'inspected':
+      return f.expected > 0 ? 'inspectedPart' : 'inspected';
+    case 'resolved':
+      return `resolved${endOf(f)}`;
+    case 'closed':
+      return `closed${endOf(f)}`;
+    default:
+      return f.state;
+  }
+}
+
+/** That many working days (Monday to Friday) later. */
+export function workingDaysAfter(at: Date, days: number): Date {
+  const day = new Date(at);
+  for (let left = days; left > 0; ) {
+    day.setUTCDate(day.getUTCDate() + 1);
+    if (day.getUTCDay() % 6 !== 0) left -= 1;
+  }
+  return day;
+}
+
+/** By when the next thing happens; money is with a bank within five working days. Null when nothing is awaited. */
+export function nextDateOf(f: ProgressFacts): Date | null {
+  if (f.state !== 'resolved') return f.dueAt;
+  return f.resolvedAt ? workingDaysAfter(f.resolvedAt, bankDays) : null;
+}
+
+/** The steps of a return in their order, with when each was reached; those that cannot come are left out. */
+export function stepsOf(f: ProgressFacts): ReturnStep[] {
+  const at: Record<ReturnStepKey, Date | null> = {
+    requested: f.requestedAt,
+    approved: f.approvedAt,
+    in_transit: f.inTransitAt ?? f.receivedAt,
+    received: f.receivedAt,
+    inspected: f.inspectedAt,
+    money: f.state === 'closed' ? f.endedAt : null,
+  };
+  const keys: ReturnStepKey[] = f.comesBack
+    ? ['requested', 'approved', 'in_transit', 'received', 'inspected', 'money']
+    : ['requested', 'approved', 'money'];
+  const over = f.state === 'declined' || f.state === 'cancelled' || f.state === 'expired';
+  return keys.filter((key) => !over || at[key]).map((key) => ({ key, at: at[key]?.toISOString() ?? null }));
+}
+
+/** What the shopper may dispute: a refusal, and money that was decided, once. */
+export function mayDispute(state: ReturnState, disputed: boolean): boolean {
+  return !disputed && ['declined', 'inspected', 'resolved', 'closed'].includes(state);
+}
