@@ -10,17 +10,15 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { MoneyInput, NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
+import type { Criterion, StrategiesView, StrategyConfig } from '@/lib/contracts/allocation';
 import {
   actionsFor,
   allocationFailures,
   backorderPolicies,
-  type Criterion,
   criterionKinds,
   defaultStrategy,
   reoptimiseModes,
-  type StrategiesView,
-  type StrategyConfig,
-} from '@/lib/contracts/allocation';
+} from '@/lib/contracts/allocation-words';
 import { DryRunPanel } from './dry-run-panel';
 
 const moneyWeights = [

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { Sparkline } from '@/components/charts/sparkline';
 import { StatGrid, StatTile } from '@/components/ui/stat';
-import { type KpiKey, type KpiPoint, type KpiValue, kpiFacts } from '@/lib/contracts/analytics';
+import type { KpiPoint, KpiValue } from '@/lib/contracts/analytics';
+import { type KpiKey, kpiFacts } from '@/lib/contracts/analytics-words';
 import { KpiNumber } from './kpi-number';
 
 type Props = {

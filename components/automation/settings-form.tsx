@@ -13,9 +13,9 @@ import { Select } from '@/components/ui/select';
 import {
   type PipelineSettings,
   type PipelineSettingsView,
-  paymentPolicies,
   pipelineSettingsSchema,
 } from '@/lib/contracts/automation';
+import { paymentPolicies } from '@/lib/contracts/automation-words';
 
 type NumberKey = {
   [K in keyof PipelineSettings]: PipelineSettings[K] extends number ? K : never;

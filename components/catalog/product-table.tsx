@@ -9,13 +9,8 @@ import { ButtonLink } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { Num } from '@/components/ui/number';
 import { StatusBadge } from '@/components/ui/status-badge';
-import {
-  type ProductList,
-  type ProductRow,
-  productSorts,
-  productStatuses,
-  variantKinds,
-} from '@/lib/contracts/catalog';
+import type { ProductList, ProductRow } from '@/lib/contracts/catalog';
+import { productSorts, productStatuses, variantKinds } from '@/lib/contracts/catalog-words';
 
 function Price({ row }: { row: ProductRow }) {
   if (!row.priceFrom || !row.priceTo) return null;

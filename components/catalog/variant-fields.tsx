@@ -11,7 +11,8 @@ import { FormField } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { MoneyInput, NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
-import { type ProductInput, type productInput, variantKinds } from '@/lib/contracts/catalog';
+import type { ProductInput, productInput } from '@/lib/contracts/catalog';
+import { variantKinds } from '@/lib/contracts/catalog-words';
 import { BarcodeInput } from './barcode-input';
 import { ComponentFields } from './component-fields';
 

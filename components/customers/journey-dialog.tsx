@@ -11,13 +11,8 @@ import { Input, Textarea } from '@/components/ui/input';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
 import { DateTime } from '@/components/ui/time';
-import {
-  type CareJourneyInput,
-  type CareJourneyView,
-  type CarePreview,
-  type CareTrigger,
-  careTriggers,
-} from '@/lib/contracts/customers-profile';
+import type { CareJourneyInput, CareJourneyView, CarePreview } from '@/lib/contracts/customers-profile';
+import { type CareTrigger, careTriggers } from '@/lib/contracts/customers-profile-words';
 
 const blank: CareJourneyInput = {
   name: '',

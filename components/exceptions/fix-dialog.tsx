@@ -9,12 +9,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Money } from '@/components/ui/money';
 import { Select } from '@/components/ui/select';
-import {
-  type DeskRow,
-  type FixExceptionsInput,
-  type FixOption,
-  sayableMeanings,
-} from '@/lib/contracts/orders-desk';
+import type { DeskRow, FixExceptionsInput, FixOption } from '@/lib/contracts/orders-desk';
+import { sayableMeanings } from '@/lib/contracts/orders-desk-words';
 import { AddressFix } from './address-fix';
 import { CountFix } from './count-fix';
 import { FixEffect } from './fix-effect';

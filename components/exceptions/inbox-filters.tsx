@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { FilterBar } from '@/components/ui/filter-bar';
-import { exceptionSorts } from '@/lib/contracts/orders-desk';
+import { exceptionSorts } from '@/lib/contracts/orders-desk-words';
 import { roles } from '@/lib/contracts/permissions';
 
 /** Whose, late or not, in which state, and in which order. */

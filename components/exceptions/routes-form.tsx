@@ -9,7 +9,7 @@ import { Select } from '@/components/ui/select';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table';
 import type { ExceptionRoute, ExceptionRoutesView } from '@/lib/contracts/orders-desk';
-import { exceptionTypes } from '@/lib/contracts/orders-exceptions';
+import { exceptionTypes } from '@/lib/contracts/orders-exceptions-words';
 import { type Role, roles } from '@/lib/contracts/permissions';
 
 /** To whom each type of exception goes when it is raised, and within how many hours it should be settled. */

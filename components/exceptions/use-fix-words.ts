@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { type DeskRow, type FixOption, permissionOfFix } from '@/lib/contracts/orders-desk';
+import type { DeskRow, FixOption } from '@/lib/contracts/orders-desk';
+import { permissionOfFix } from '@/lib/contracts/orders-desk-words';
 import type { Permission } from '@/lib/contracts/permissions';
 
 /** What the button of a fix says, with what it is about. */

@@ -8,7 +8,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { type TrackingStatus, trackingStatuses } from '@/lib/contracts/fulfilment';
+import { type TrackingStatus, trackingStatuses } from '@/lib/contracts/fulfilment-words';
 
 type Report = { status: TrackingStatus; message: string; location: string };
 

@@ -8,7 +8,8 @@ import { RadioGroup } from '@/components/ui/checkbox';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
-import { type PickLine, type ShortReason, shortReasons } from '@/lib/contracts/fulfilment';
+import type { PickLine } from '@/lib/contracts/fulfilment';
+import { type ShortReason, shortReasons } from '@/lib/contracts/fulfilment-words';
 
 /** Says why units cannot be picked, and what that does to the stock. */
 export function ShortPickDialog({

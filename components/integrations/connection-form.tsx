@@ -8,7 +8,8 @@ import { Card } from '@/components/ui/card';
 import { Form, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { connectionSources, type NewConnectionInput, newConnectionInput } from '@/lib/contracts/integrations';
+import { type NewConnectionInput, newConnectionInput } from '@/lib/contracts/integrations';
+import { connectionSources } from '@/lib/contracts/integrations-words';
 
 /** Connects a platform: its name, its secret, and then its address to enter there. */
 export function ConnectionForm({ tenant }: { tenant: string }) {

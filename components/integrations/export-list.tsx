@@ -2,7 +2,7 @@ import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { ButtonLink } from '@/components/ui/link';
-import { exportKinds } from '@/lib/contracts/integrations';
+import { exportKinds } from '@/lib/contracts/integrations-words';
 
 /** Everything that can be taken out as a file. */
 export function ExportList({ tenant }: { tenant: string }) {

@@ -9,7 +9,8 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Select } from '@/components/ui/select';
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table';
-import { type ImportDetail, type ImportOptions, importFields } from '@/lib/contracts/integrations';
+import type { ImportDetail, ImportOptions } from '@/lib/contracts/integrations';
+import { importFields } from '@/lib/contracts/integrations-words';
 import { ImportOptionsForm } from './import-options';
 
 /** The second step: which column holds what, with values of the file beside, and how to read it. */

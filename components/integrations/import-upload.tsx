@@ -6,7 +6,7 @@ import { Banner } from '@/components/ui/banner';
 import { RadioGroup } from '@/components/ui/checkbox';
 import { FileDrop } from '@/components/ui/file-drop';
 import { Progress } from '@/components/ui/progress';
-import { type ImportKind, importKinds } from '@/lib/contracts/integrations';
+import { type ImportKind, importKinds } from '@/lib/contracts/integrations-words';
 
 const maxBytes = 50 * 1024 * 1024;
 

@@ -11,7 +11,8 @@ import { FilterBar } from '@/components/ui/filter-bar';
 import { Num } from '@/components/ui/number';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { DateTime } from '@/components/ui/time';
-import { type MessageRow, messageStates } from '@/lib/contracts/integrations';
+import type { MessageRow } from '@/lib/contracts/integrations';
+import { messageStates } from '@/lib/contracts/integrations-words';
 
 const badgeOf = (state: string) => (state === 'done' ? 'processed' : state);
 

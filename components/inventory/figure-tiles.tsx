@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { Num } from '@/components/ui/number';
 import { StatGrid, StatTile } from '@/components/ui/stat';
-import { figureNames, type StockStory } from '@/lib/contracts/inventory';
+import type { StockStory } from '@/lib/contracts/inventory';
+import { figureNames } from '@/lib/contracts/inventory-words';
 
 /** The figures of a place; each opens the movements that make it. */
 export function FigureTiles({

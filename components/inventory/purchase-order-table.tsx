@@ -7,7 +7,8 @@ import { ButtonLink } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { DayText } from '@/components/ui/time';
-import { type PurchaseOrderRow, purchaseOrderStates } from '@/lib/contracts/inventory-purchasing';
+import type { PurchaseOrderRow } from '@/lib/contracts/inventory-purchasing';
+import { purchaseOrderStates } from '@/lib/contracts/inventory-purchasing-words';
 
 /** Purchase orders, newest first. */
 export function PurchaseOrderTable({

@@ -8,15 +8,8 @@ import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
-import {
-  adjustInput,
-  adjustReasons,
-  type MovementOut,
-  moveInput,
-  moveReasons,
-  receiveInput,
-  receiveReasons,
-} from '@/lib/contracts/inventory';
+import { adjustInput, type MovementOut, moveInput, receiveInput } from '@/lib/contracts/inventory';
+import { adjustReasons, moveReasons, receiveReasons } from '@/lib/contracts/inventory-words';
 
 export type StockTarget = {
   variantId: string;

@@ -8,7 +8,8 @@ import { ButtonLink } from '@/components/ui/link';
 import { Num } from '@/components/ui/number';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { RelativeTime } from '@/components/ui/time';
-import { type StockList, type StockRow, stockSorts, stockStates } from '@/lib/contracts/inventory';
+import type { StockList, StockRow } from '@/lib/contracts/inventory';
+import { stockSorts, stockStates } from '@/lib/contracts/inventory-words';
 import { ScanOpens } from './scan-opens';
 
 /** How the available units stand against the low-stock line. */

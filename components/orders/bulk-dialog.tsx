@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { type CancelReason, cancelReasons } from '@/lib/contracts/orders';
+import { type CancelReason, cancelReasons } from '@/lib/contracts/orders-words';
 
 export type BulkKind = 'hold' | 'release' | 'tag' | 'cancel';
 export type BulkValues = { reason: string; tags: string[]; cancelReason: CancelReason };

@@ -4,8 +4,8 @@ import { Checkbox, RadioGroup } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
-import { type CancelReason, cancelReasons } from '@/lib/contracts/orders';
 import type { OrderDetail } from '@/lib/contracts/orders-views';
+import { type CancelReason, cancelReasons } from '@/lib/contracts/orders-words';
 
 export type CancelValues = {
   all: boolean;

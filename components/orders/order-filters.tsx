@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { FilterBar } from '@/components/ui/filter-bar';
-import { fulfilmentStates, holdKinds, lifecycles, paymentStates } from '@/lib/contracts/orders';
-import { exceptionTypes } from '@/lib/contracts/orders-exceptions';
+import { exceptionTypes } from '@/lib/contracts/orders-exceptions-words';
 import type { OrderFacets } from '@/lib/contracts/orders-lists';
+import { fulfilmentStates, holdKinds, lifecycles, paymentStates } from '@/lib/contracts/orders-words';
 
 /** Search, filters and order of the list, held in the address. */
 export function OrderFilters({ facets }: { facets: OrderFacets }) {

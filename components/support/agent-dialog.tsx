@@ -8,8 +8,8 @@ import { Switch } from '@/components/ui/checkbox';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
-import { ticketTypes } from '@/lib/contracts/support';
 import type { AgentProfileInput, AgentView } from '@/lib/contracts/support-settings';
+import { ticketTypes } from '@/lib/contracts/support-words';
 import { ChoiceSet } from './choice-set';
 import { HoursField } from './hours-field';
 

@@ -6,7 +6,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { TextLink } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/time';
-import { type FeedbackPage, type FeedbackView, feedbackSources } from '@/lib/contracts/support-feedback';
+import type { FeedbackPage, FeedbackView } from '@/lib/contracts/support-feedback';
+import { feedbackSources } from '@/lib/contracts/support-feedback-words';
 
 function toneOf(f: FeedbackView): 'danger' | 'warning' | 'success' {
   const share = f.score / f.scale;

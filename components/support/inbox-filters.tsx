@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { FilterBar } from '@/components/ui/filter-bar';
-import { ticketPriorities, ticketTypes } from '@/lib/contracts/support';
+import { ticketPriorities, ticketTypes } from '@/lib/contracts/support-words';
 
 /** Search over everything that was written, and the filters of the inbox. */
 export function InboxFilters() {

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { LinkTabs } from '@/components/ui/tabs';
-import { type InboxCounts, type TicketView, ticketViews } from '@/lib/contracts/support';
+import type { InboxCounts } from '@/lib/contracts/support';
+import { type TicketView, ticketViews } from '@/lib/contracts/support-words';
 
 /** The views of the inbox, each with how many tickets it holds. */
 export function InboxTabs({

@@ -9,7 +9,8 @@ import { Dialog } from '@/components/ui/dialog';
 import { Form, FormField, useZodForm } from '@/components/ui/form';
 import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { type MacroView, macroVariables } from '@/lib/contracts/support-settings';
+import type { MacroView } from '@/lib/contracts/support-settings';
+import { macroVariables } from '@/lib/contracts/support-settings-words';
 import { requiredText, text } from '@/lib/contracts/text';
 
 const schema = z.object({

@@ -11,13 +11,8 @@ import { FormRow } from '@/components/ui/field';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import {
-  fieldsFor,
-  newTicketSchema,
-  type TicketField,
-  ticketPriorities,
-  ticketTypes,
-} from '@/lib/contracts/support';
+import { newTicketSchema } from '@/lib/contracts/support';
+import { fieldsFor, type TicketField, ticketPriorities, ticketTypes } from '@/lib/contracts/support-words';
 import { text } from '@/lib/contracts/text';
 
 const schema = z.object({

@@ -9,13 +9,13 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
-import { waitingStates } from '@/lib/contracts/support';
 import {
   type SlaPolicy,
   type SlaRule,
   type SlaView,
   slaPolicySchema,
 } from '@/lib/contracts/support-settings';
+import { waitingStates } from '@/lib/contracts/support-words';
 import { ChoiceSet } from './choice-set';
 import { HoursField } from './hours-field';
 import { SlaRuleCard } from './sla-rule-card';

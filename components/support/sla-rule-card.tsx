@@ -7,8 +7,8 @@ import { Field, FormRow } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
-import { ticketPriorities, ticketTypes } from '@/lib/contracts/support';
 import type { SlaRule } from '@/lib/contracts/support-settings';
+import { ticketPriorities, ticketTypes } from '@/lib/contracts/support-words';
 import { ChoiceSet } from './choice-set';
 
 /** One rule of the service levels: which tickets, and how long each answer may take. */

@@ -10,7 +10,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Menu, type MenuItem } from '@/components/ui/menu';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
-import { stateCategory, type TicketDetail } from '@/lib/contracts/support';
+import type { TicketDetail } from '@/lib/contracts/support';
+import { stateCategory } from '@/lib/contracts/support-words';
 import { MergeDialog } from './merge-dialog';
 import { snoozeTime, snoozeWords } from './snooze-times';
 

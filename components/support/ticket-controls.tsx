@@ -5,15 +5,15 @@ import { useAction } from '@/components/layout/use-action';
 import { Card } from '@/components/ui/card';
 import { Field, FormRow } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
+import type { TicketDetail } from '@/lib/contracts/support';
 import {
   fieldsFor,
   stateCategory,
-  type TicketDetail,
   type TicketPriority,
   type TicketType,
   ticketPriorities,
   ticketTypes,
-} from '@/lib/contracts/support';
+} from '@/lib/contracts/support-words';
 import type { Colleague } from './reply-box';
 
 /** Who has the ticket, and what its type wants to know. */

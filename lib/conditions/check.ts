@@ -1,16 +1,13 @@
+import type { Condition, ConditionProblem, Group, Test } from '@/lib/contracts/conditions';
 import {
-  type Condition,
-  type ConditionProblem,
   conditionLimits,
   type FieldDef,
   fieldsOf,
-  type Group,
   operatorsOf,
   type Subject,
   subjectsWithLines,
-  type Test,
   valueShapeOf,
-} from '@/lib/contracts/conditions';
+} from '@/lib/contracts/conditions-words';
 
 type Code = ConditionProblem['code'];
 /** `live`: asked while an order is decided, where every field is known. */

@@ -1,16 +1,15 @@
-import {
-  type Condition,
-  type ConditionTrace,
-  type Facts,
-  type FactValue,
-  fieldsOf,
-  type Group,
-  type LinesTest,
-  type Subject,
-  type SubjectFacts,
-  type Test,
-  type Verdict,
+import type {
+  Condition,
+  ConditionTrace,
+  Facts,
+  FactValue,
+  Group,
+  LinesTest,
+  SubjectFacts,
+  Test,
+  Verdict,
 } from '@/lib/contracts/conditions';
+import { fieldsOf, type Subject } from '@/lib/contracts/conditions-words';
 import { testOf } from './tests';
 
 /** When a condition is asked: the instant, and the day that it is in the shop. */

@@ -1,12 +1,5 @@
-import {
-  type Condition,
-  type ConditionValue,
-  type FieldDef,
-  fieldsOf,
-  type Group,
-  type Subject,
-  type Test,
-} from '@/lib/contracts/conditions';
+import type { Condition, ConditionValue, Group, Test } from '@/lib/contracts/conditions';
+import { type FieldDef, fieldsOf, type Subject } from '@/lib/contracts/conditions-words';
 
 /** The words of a language: its messages `conditions`, how it writes figures, and how the shop calls its own words. */
 export type Words = {

@@ -1,11 +1,5 @@
-import {
-  type Condition,
-  fieldsOf,
-  type Group,
-  type LinesTest,
-  type Subject,
-  type Test,
-} from '@/lib/contracts/conditions';
+import type { Condition, Group, LinesTest, Test } from '@/lib/contracts/conditions';
+import { fieldsOf, type Subject } from '@/lib/contracts/conditions-words';
 import { addDays } from '@/lib/kernel/time';
 import type { Clock, Missing } from './evaluate';
 import { foldText } from './fold';

@@ -1,13 +1,5 @@
-import {
-  type Condition,
-  type FactValue,
-  fieldsOf,
-  type Group,
-  type Subject,
-  type SubjectFacts,
-  type Test,
-  valueShapeOf,
-} from '@/lib/contracts/conditions';
+import type { Condition, FactValue, Group, SubjectFacts, Test } from '@/lib/contracts/conditions';
+import { fieldsOf, type Subject, valueShapeOf } from '@/lib/contracts/conditions-words';
 import { addDays } from '@/lib/kernel/time';
 import type { Clock, Missing } from './evaluate';
 import { amountsOf, type Span, shifted, testOf } from './tests';

@@ -1,25 +1,10 @@
 import { z } from 'zod';
+import { type ProcessStep, processPeriods, processSteps } from './automation-process-words';
 import { orderRowSchema } from './orders-lists';
 import { pageOf, pageQuery } from './text';
 
-/** The way of an order, step by step: what decides about it, then what people do with it, then the carrier. */
-export const processSteps = [
-  'confirm',
-  'verify_payment',
-  'reserve_stock',
-  'choose_warehouse',
-  'choose_carrier',
-  'release',
-  'pick',
-  'picking',
-  'pack',
-  'hand_over',
-  'transit',
-] as const;
-export type ProcessStep = (typeof processSteps)[number];
+export * from './automation-process-words';
 
-export const processPeriods = ['day', 'week', 'month'] as const;
-export type ProcessPeriod = (typeof processPeriods)[number];
 export const processInput = z.object({ period: z.enum(processPeriods).default('week') });
 
 /** How long orders took through a step in the period. Units: seconds; orders that did not wait count as zero. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { currencyCodes } from '@/lib/kernel/money';
+import { productSorts, productStatuses, variantKinds } from './catalog-words';
 import { money, pageOf, pageQuery, publicId, requiredText, text } from './text';
 
-export const variantKinds = ['simple', 'bundle'] as const;
-export const productStatuses = ['active', 'archived'] as const;
+export * from './catalog-words';
 
 const sku = requiredText(100);
 const barcode = text(60)
@@ -108,8 +108,6 @@ export const importProductRow = z.object({
   barcode: barcode.optional(),
 });
 export type ImportProductRow = z.input<typeof importProductRow>;
-
-export const productSorts = ['title', '-createdAt'] as const;
 export const productListInput = z.object({
   q: text(100).default(''),
   status: z.enum(productStatuses).optional(),

@@ -1,19 +1,14 @@
 import { z } from 'zod';
+import {
+  type CareTrigger,
+  type ConsentPurpose,
+  careTriggers,
+  consentPurposes,
+  type Segment,
+} from './customers-profile-words';
 import { publicId, requiredText, text } from './text';
 
-export const segments = [
-  'champions',
-  'loyal',
-  'big_spender',
-  'new',
-  'promising',
-  'at_risk',
-  'lost',
-  'regular',
-] as const;
-export type Segment = (typeof segments)[number];
-export const consentPurposes = ['care', 'marketing'] as const;
-export type ConsentPurpose = (typeof consentPurposes)[number];
+export * from './customers-profile-words';
 
 export const customerIdInput = z.object({ customerId: publicId });
 export const mergeCustomersSchema = z.object({ customerId: publicId, mergedCustomerId: publicId });
@@ -59,9 +54,6 @@ export type CustomerProfile = {
   consent: { purpose: ConsentPurpose; granted: boolean; source: string | null; at: string | null }[];
   care: { id: string; journey: string; state: string; reason: string; at: string }[];
 };
-
-export const careTriggers = ['delivered', 'late', 'low_score', 'silent'] as const;
-export type CareTrigger = (typeof careTriggers)[number];
 export const careJourneySchema = z
   .object({
     id: publicId.optional(),
@@ -113,4 +105,3 @@ export const previewCareSchema = z.object({
   trigger: z.enum(careTriggers),
   afterDays: z.number().int().min(0).max(365),
 });
-export const defaultCareSettings: CareSettings = { frequencyDays: 14, quietFrom: '20:00', quietTo: '09:00' };

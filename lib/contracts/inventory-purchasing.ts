@@ -1,22 +1,9 @@
 import { z } from 'zod';
 import { maxMovement } from './inventory';
+import { purchaseCommands, purchaseOrderStates } from './inventory-purchasing-words';
 import { dateOnly, pageOf, pageQuery, publicId, requiredText, text } from './text';
 
-export const purchaseOrderStates = [
-  'draft',
-  'submitted',
-  'confirmed',
-  'partially_received',
-  'received',
-  'closed',
-  'short_closed',
-  'cancelled',
-] as const;
-export type PurchaseOrderState = (typeof purchaseOrderStates)[number];
-/** States in which goods are on their way. */
-export const comingStates = ['submitted', 'confirmed', 'partially_received'] as const;
-export const purchaseCommands = ['submit', 'confirm', 'receive', 'close', 'close_short', 'cancel'] as const;
-export type PurchaseCommand = (typeof purchaseCommands)[number];
+export * from './inventory-purchasing-words';
 
 export const supplierInput = z.object({
   code: requiredText(20),

@@ -1,37 +1,24 @@
 import { z } from 'zod';
 import { skuKey } from '@/lib/kernel/sku';
+import {
+  adjustReasons,
+  type CommitmentAccount,
+  type FigureName,
+  figureNames,
+  type MovementKind,
+  maxMovement,
+  movementKinds,
+  moveReasons,
+  type PhysicalAccount,
+  receiveReasons,
+  stockSorts,
+  stockStates,
+} from './inventory-words';
 import { countryCode, pageOf, pageQuery, publicId, requiredText, text } from './text';
 
-/** Where units can be: on shelves (`on_hand`), apart for inspection, on the road, or outside. */
-export const physicalAccounts = [
-  'on_hand',
-  'quality_control',
-  'in_transit',
-  'supplier',
-  'customer',
-  'loss',
-] as const;
-/** What units on hand are promised to: nobody, an unpaid order, a paid order. */
-export const commitmentAccounts = ['available', 'reserved', 'allocated'] as const;
-export type PhysicalAccount = (typeof physicalAccounts)[number];
-export type CommitmentAccount = (typeof commitmentAccounts)[number];
+export * from './inventory-words';
+
 export type StockAccount = PhysicalAccount | CommitmentAccount;
-
-/** Why the ledger has a line: the first four move units, the others promises. */
-export const movementKinds = [
-  'received',
-  'shipped',
-  'transferred',
-  'adjusted',
-  'reserved',
-  'allocated',
-  'released',
-] as const;
-export type MovementKind = (typeof movementKinds)[number];
-
-/** Why a picker could not pick. */
-export const pickRejections = ['not_in_stock', 'mismatch', 'damaged'] as const;
-export type PickRejection = (typeof pickRejections)[number];
 
 /** The figures of one variant in one warehouse. Units: pieces. */
 export type StockFigures = {
@@ -43,24 +30,6 @@ export type StockFigures = {
   qualityControl: number;
   available: number;
 };
-
-/** The most that one movement may move, and that one place may hold. */
-export const maxMovement = 1_000_000;
-export const maxOnHand = 1_000_000_000;
-
-/** Reasons that a member can give for a correction; the ledger keeps the word. */
-export const adjustReasons = [
-  'count',
-  'found',
-  'lost',
-  'damaged',
-  'expired',
-  'sample',
-  'correction',
-  'other',
-] as const;
-export const receiveReasons = ['purchase', 'production', 'customer_return', 'opening', 'other'] as const;
-export const moveReasons = ['put_away', 'replenish', 'inspection', 'inspection_passed', 'other'] as const;
 
 const quantity = z.number().int().min(1).max(maxMovement);
 const reason = requiredText(200);
@@ -175,9 +144,6 @@ export const stockAdjustmentBody = z.object({
   warehouse: text(20).optional(),
   bin: text(30).optional(),
 });
-
-export const stockSorts = ['sku', 'available', '-available', '-onHand'] as const;
-export const stockStates = ['low', 'out', 'in_stock', 'quality_control'] as const;
 export const stockListInput = z.object({
   q: text(100).default(''),
   warehouse: text(20).optional(),
@@ -249,9 +215,6 @@ export const movementListInput = z.object({
   ...pageQuery,
 });
 export type MovementListInput = z.output<typeof movementListInput>;
-
-export const figureNames = ['on_hand', 'allocated', 'reserved', 'quality_control'] as const;
-export type FigureName = (typeof figureNames)[number];
 export const stockStoryInput = z.object({
   variantId: publicId,
   /** Code of the warehouse; left out: where most lies. */

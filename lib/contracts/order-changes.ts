@@ -1,14 +1,11 @@
 import { z } from 'zod';
+import { type ChangeKind, changeKinds, changeLimits, type TaxBasis } from './order-changes-words';
 import { cancelReasons, type Lifecycle, orderLimits } from './orders';
 import { cancelLineSchema } from './orders-commands';
 import { addressSchema } from './orders-inputs';
 import { money, publicId, requiredText, text } from './text';
 
-/** Everything that changes an order after it was placed goes through one of these. */
-export const changeKinds = ['edit', 'cancel', 'merge', 'split', 'undo'] as const;
-export type ChangeKind = (typeof changeKinds)[number];
-/** Most orders that become one parcel, and most parcels that one order becomes. */
-export const changeLimits = { merged: 20, parts: 10 } as const;
+export * from './order-changes-words';
 
 const quantity = z.number().int().min(0).max(orderLimits.quantity);
 const orderId = publicId;
@@ -95,9 +92,6 @@ export type ChangeTotals = {
   taxMinor: number;
   totalMinor: number;
 };
-/** How the tax of an edit was found: from the lines' own rates, from the order's rate, or there is none. */
-export const taxBases = ['lines', 'order', 'none'] as const;
-export type TaxBasis = (typeof taxBases)[number];
 
 /** A line as it is and as it would be. `least`: units that are picked, handed over or cancelled already. */
 export type ChangedLine = {
@@ -166,23 +160,3 @@ export type ChangesAbout = {
   suggestions: MergeSuggestion[];
   services: { value: string; label: string }[];
 };
-/** A shop's reason why an order cannot be merged or split. */
-export const combineRefusals = [
-  'one_order',
-  'other_buyer',
-  'no_buyer',
-  'other_address',
-  'no_address',
-  'state',
-  'held',
-  'picking',
-  'shipped',
-  'unpaid',
-  'cash_on_delivery',
-  'work',
-  'unmapped',
-  'quantities',
-  'nothing_left',
-  'returns',
-] as const;
-export type CombineRefusal = (typeof combineRefusals)[number];

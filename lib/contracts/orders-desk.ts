@@ -1,31 +1,14 @@
 import { z } from 'zod';
 import { holdKinds } from './orders';
+import { exceptionSorts, fixKinds, fixModes, reviewKinds, sayableMeanings } from './orders-desk-words';
 import { type ExceptionType, exceptionRowSchema, exceptionTypes } from './orders-exceptions';
 import { orderRowSchema } from './orders-lists';
-import { type Permission, roles } from './permissions';
+import { roles } from './permissions';
 import { money, pageOf, pageQuery, publicId, requiredText, text } from './text';
 
+export * from './orders-desk-words';
+
 const iso = z.string();
-
-/** Everything that a fix can do. `settle` and `dismiss` only close; the others change what caused it. */
-export const fixKinds = [
-  'map_sku',
-  'map_status',
-  'accept_payment',
-  'approve_risk',
-  'approve_address',
-  'approve',
-  'allow_split',
-  'cancel_missing',
-  'look_again',
-  'wait',
-  'settle',
-  'dismiss',
-] as const;
-export type FixKind = (typeof fixKinds)[number];
-
-/** What a member may say that an unknown status means; what was shipped or cancelled elsewhere comes with a newer message. */
-export const sayableMeanings = ['open', 'unpaid', 'hold', 'cancelled'] as const;
 
 /** One fix as it is ordered. */
 export const fixSchema = z.discriminatedUnion('kind', [
@@ -47,9 +30,6 @@ export const fixSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dismiss'), reason: requiredText(500) }),
 ]);
 export type Fix = z.output<typeof fixSchema>;
-
-/** Most exceptions that one order of a fix settles; the rest of a mapped cause follows by itself. */
-export const fixLimit = 500;
 export const fixExceptionsSchema = z
   .object({
     exceptionIds: z.array(publicId).min(1).max(200).optional(),
@@ -69,9 +49,6 @@ export type FixResult = {
   more: boolean;
   failed: { exceptionId: string; orderNumber: string; code: string; facts: Record<string, unknown> }[];
 };
-
-/** How a suggested fix is made: at once, after a look at what it does, by giving something more, or on another page. */
-export const fixModes = ['now', 'confirm', 'form', 'page'] as const;
 export const fixOptionSchema = z.object({
   kind: z.enum([...fixKinds, 'change_address', 'record_payment', 'add_country', 'count_stock', 'open']),
   mode: z.enum(fixModes),
@@ -80,22 +57,6 @@ export const fixOptionSchema = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type FixOption = z.output<typeof fixOptionSchema>;
-
-/** What a member must be allowed to do for a fix, beside settling exceptions. */
-export const permissionOfFix: Partial<Record<FixOption['kind'], Permission>> = {
-  map_sku: 'catalog:write',
-  map_status: 'orders:write',
-  accept_payment: 'payments:write',
-  approve_risk: 'orders:release',
-  approve_address: 'orders:release',
-  approve: 'orders:release',
-  allow_split: 'orders:write',
-  cancel_missing: 'orders:cancel',
-  change_address: 'orders:write',
-  record_payment: 'payments:write',
-  add_country: 'carriers:write',
-  count_stock: 'inventory:write',
-};
 
 /** What a fix would do, asked before it is ordered. Counted up to 1,000. */
 export const fixPreviewSchema = z.object({
@@ -115,9 +76,6 @@ export const previewFixSchema = z
     path: ['exceptionIds'],
     error: 'give either exceptionIds or a cause',
   });
-
-/** due: what must be settled first · age: what waits longest · value: the dearest order first */
-export const exceptionSorts = ['due', 'age', 'value'] as const;
 export const deskListSchema = z.object({
   type: z.enum(exceptionTypes).optional(),
   state: z.enum(['open', 'resolved', 'dismissed']).default('open'),
@@ -186,16 +144,6 @@ export type ExceptionRoutesView = {
   version: number;
   members: { id: string; name: string; role: string }[];
 };
-
-/** Holds that a person reviews; the others end by themselves or by a fix. */
-export const reviewKinds = [
-  'risk',
-  'address',
-  'payment',
-  'approval',
-  'manual',
-  'scheduled',
-] as const satisfies readonly (typeof holdKinds)[number][];
 export const reviewListSchema = z.object({ kind: z.enum(reviewKinds).optional(), ...pageQuery });
 export type ReviewListQuery = z.output<typeof reviewListSchema>;
 export const reviewRowSchema = orderRowSchema.extend({

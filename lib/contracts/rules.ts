@@ -7,26 +7,29 @@ import {
   type FactValue,
   type Group,
   groupSchema,
-  type Subject,
-  subjects,
 } from './conditions';
 import { eventTypes } from './events';
 import { roles } from './permissions';
+import {
+  type BacktestFigure,
+  backtestFigures,
+  type findingKinds,
+  type RuleState,
+  type RuleSubject,
+  type RunOutcome,
+  ruleLimits,
+  ruleStates,
+  ruleSubjects,
+  runOutcomes,
+  type SkipReason,
+  scheduleGrains,
+  type undoReasons,
+  unknownPolicies,
+} from './rules-words';
 import { dateOnly, money, publicId, requiredText, text } from './text';
 
-/** Bounds of a shop's rules. */
-export const ruleLimits = { rules: 200, actions: 10, events: 20, runNow: 200, backtestDays: 400 } as const;
+export * from './rules-words';
 
-/** What can start a rule of each subject, and what it can be about. */
-export const ruleSubjects = subjects.filter((s) => s !== 'line') as Exclude<Subject, 'line'>[];
-export type RuleSubject = (typeof ruleSubjects)[number];
-
-/**
- * When a rule is asked. `pipeline`: whenever an order is decided, inside the decision, so that a back-test is exact. `event`: when one of these
- * things happened. `schedule`: by the clock of the shop, for every record that fits. `manual`: by hand.
- */
-export const triggerKinds = ['pipeline', 'event', 'schedule', 'manual'] as const;
-export const scheduleGrains = ['hour', 'day', 'week'] as const;
 export const triggerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pipeline') }),
   z.object({ kind: z.literal('event'), events: z.array(z.enum(eventTypes)).min(1).max(ruleLimits.events) }),
@@ -41,52 +44,6 @@ export const triggerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('manual') }),
 ]);
 export type Trigger = z.output<typeof triggerSchema>;
-
-/** Events that can start a rule, by the subject they are about. An event about a parcel's order starts rules of orders. */
-export const triggerEvents: Record<RuleSubject, readonly (typeof eventTypes)[number][]> = {
-  order: [
-    'orders.placed',
-    'orders.updated',
-    'orders.released',
-    'orders.closed',
-    'orders.cancelled',
-    'orders.lines_cancelled',
-    'orders.expired',
-    'orders.reopened',
-    'orders.hold_placed',
-    'orders.hold_released',
-    'orders.note_added',
-    'orders.tagged',
-    'orders.priority_set',
-    'orders.exception_raised',
-    'orders.exception_resolved',
-    'orders.payment_changed',
-    'orders.address_changed',
-    'orders.sku_mapped',
-    'finance.payment_recorded',
-    'finance.refund_recorded',
-    'fulfilment.rejected',
-    'fulfilment.short_picked',
-    'fulfilment.handed_over',
-    'fulfilment.shipment_delivered',
-  ],
-  customer: ['customers.customer_created', 'customers.customer_changed'],
-  shipment: [
-    'fulfilment.shipment_label_created',
-    'fulfilment.shipment_handed_over',
-    'fulfilment.shipment_delivered',
-    'fulfilment.shipment_voided',
-    'fulfilment.tracking_changed',
-  ],
-  stock: ['inventory.stock_moved', 'inventory.stock_available', 'inventory.allocation_withdrawn'],
-  exception: ['orders.exception_raised', 'orders.exception_assigned', 'orders.exception_resolved'],
-  return: [],
-  ticket: [],
-};
-
-/** What happens when a condition cannot be evaluated for lack of a fact. */
-export const unknownPolicies = ['skip', 'no', 'hold'] as const;
-export type UnknownPolicy = (typeof unknownPolicies)[number];
 
 const code = requiredText(60);
 const reason = requiredText(200);
@@ -166,54 +123,6 @@ export type RuleAction = z.output<typeof actionSchema>;
 export type ActionKind = RuleAction['kind'];
 export const actionKinds = Object.keys(actionForms) as ActionKind[];
 
-/**
- * What an action is. `decides`: it acts inside the decision about an order (trigger `pipeline`); `effect`: the executor carries it out, once
- * per event, for any trigger. Some are both. `undo`: `full` can be taken back while nobody changed it since, `none` never (a mail is read).
- */
-export type ActionDef = {
-  subjects: readonly RuleSubject[];
-  decides: boolean;
-  effect: boolean;
-  undo: 'full' | 'none';
-};
-const inDecision = { subjects: ['order'], decides: true, effect: false, undo: 'full' } as const;
-const both = { subjects: ['order'], decides: true, effect: true, undo: 'full' } as const;
-const everyone: readonly RuleSubject[] = [
-  'order',
-  'customer',
-  'shipment',
-  'stock',
-  'exception',
-  'return',
-  'ticket',
-];
-/** Every action that a rule can take. Labels: messages `rules.actions.KIND`. */
-export const actionCatalogue: Record<ActionKind, ActionDef> = {
-  hold: both,
-  require_approval: both,
-  approve: inDecision,
-  set_priority: both,
-  prefer_warehouse: inDecision,
-  forbid_warehouse: inDecision,
-  prefer_carrier: inDecision,
-  forbid_carrier: inDecision,
-  split: inDecision,
-  no_split: inDecision,
-  set_promise: inDecision,
-  release_hold: { subjects: ['order'], decides: false, effect: true, undo: 'full' },
-  add_tag: { subjects: ['order'], decides: false, effect: true, undo: 'full' },
-  remove_tag: { subjects: ['order'], decides: false, effect: true, undo: 'full' },
-  add_note: { subjects: ['order'], decides: false, effect: true, undo: 'none' },
-  raise_exception: { subjects: ['order', 'shipment'], decides: false, effect: true, undo: 'full' },
-  assign: { subjects: ['order', 'exception'], decides: false, effect: true, undo: 'full' },
-  notify: { subjects: everyone, decides: false, effect: true, undo: 'none' },
-  send_mail: { subjects: ['order', 'shipment', 'customer'], decides: false, effect: true, undo: 'none' },
-  call_webhook: { subjects: everyone, decides: false, effect: true, undo: 'none' },
-  create_ticket: { subjects: ['order', 'shipment', 'return'], decides: false, effect: true, undo: 'none' },
-  propose_purchase: { subjects: ['stock'], decides: false, effect: true, undo: 'none' },
-  set_reorder_point: { subjects: ['stock'], decides: false, effect: true, undo: 'full' },
-};
-
 export const ruleDefinitionSchema = z.object({
   name: requiredText(120),
   comment: text(2000).default(''),
@@ -234,10 +143,6 @@ export const ruleDefinitionSchema = z.object({
 });
 export type RuleDefinition = z.output<typeof ruleDefinitionSchema>;
 
-export const ruleStates = ['draft', 'shadow', 'active', 'off', 'tripped'] as const;
-/** `draft`: never ran. `shadow`: records what it would do. `active`. `off`: was switched off. `tripped`: the product switched it off (a loop). */
-export type RuleState = (typeof ruleStates)[number];
-
 /** One thing that is wrong with a definition. `path`: `name`, `when.events`, `if`, `then.0.warehouse`, … */
 export type RuleProblem =
   | { at: 'if'; problem: ConditionProblem }
@@ -253,16 +158,6 @@ export type RuleProblem =
         | 'duplicate';
       value: string;
     };
-
-/** What static analysis found. Each is shown on a made-up order that was run through the rules, where there can be one. */
-export const findingKinds = [
-  'never_true',
-  'unreachable',
-  'contradiction',
-  'overlap',
-  'duplicate',
-  'always_true',
-] as const;
 export type Finding = {
   kind: (typeof findingKinds)[number];
   severity: 'error' | 'warning' | 'info';
@@ -402,17 +297,6 @@ export const testRuleInput = z.object({
   /** Order number or id; for other subjects the id. Absent: the newest. */
   record: text(60).optional(),
 });
-/** Why an action of a rule that applied did nothing. */
-export const skipReasons = [
-  'human_set',
-  'already_so',
-  'not_possible',
-  'stopped_by_earlier',
-  'unknown_target',
-  'not_open',
-  'limited',
-] as const;
-export type SkipReason = (typeof skipReasons)[number];
 export type ActionTrace = {
   index: number;
   action: RuleAction;
@@ -463,27 +347,6 @@ export const startBacktestInput = z.object({
   to: dateOnly,
 });
 export const backtestIdInput = z.object({ backtestId: publicId });
-/** Figures of a back-test; each opens the orders behind it. */
-export const backtestFigures = [
-  'looked',
-  'fired',
-  'cannot',
-  'differs',
-  'dearer',
-  'cheaper',
-  'more_parcels',
-  'fewer_parcels',
-  'promised_later',
-  'promised_earlier',
-  'held_new',
-  'held_no_more',
-  'warehouse',
-  'carrier',
-  'priority',
-  'effects',
-  'conflict',
-] as const;
-export type BacktestFigure = (typeof backtestFigures)[number];
 export type BacktestSummary = {
   currency: string;
   /** Orders by figure. */
@@ -552,18 +415,6 @@ export type BacktestOrder = {
   fired: string[];
 };
 export type BacktestOrderPage = { data: BacktestOrder[]; nextCursor: string | null; total: number };
-
-export const runOutcomes = [
-  'acted',
-  'would_act',
-  'skipped',
-  'cannot',
-  'limited',
-  'failed',
-  'undone',
-] as const;
-/** `limited`: the loop guard or the circuit breaker stopped it. */
-export type RunOutcome = (typeof runOutcomes)[number];
 export const listRunsInput = z.object({
   ruleId: publicId.optional(),
   orderId: publicId.optional(),
@@ -622,19 +473,6 @@ export const undoScopeInput = z.object({
   /** … or these runs. */
   runIds: z.array(publicId).min(1).max(500).optional(),
 });
-export const undoReasons = [
-  'undoable',
-  'changed_since',
-  'mail_sent',
-  'notified',
-  'webhook_called',
-  'note_stays',
-  'already_handed_over',
-  'picking_started',
-  'already_gone',
-  'ticket_opened',
-  'purchase_proposed',
-] as const;
 export type UndoItem = {
   effectId: string;
   runId: string;

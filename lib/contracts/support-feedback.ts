@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { feedbackSources, surveyStates } from './support-feedback-words';
 import { pageOf, pageQuery, publicId, requiredText, text } from './text';
 
-export const surveyStates = ['waiting', 'answered', 'expired'] as const;
+export * from './support-feedback-words';
+
 export const surveyListSchema = z.object({
   state: z.enum(surveyStates).optional(),
   ...pageQuery,
@@ -67,8 +69,6 @@ export const answerSurveySchema = z.object({
     .default([]),
 });
 export type AnswerSurveyInput = z.output<typeof answerSurveySchema>;
-
-export const feedbackSources = ['survey', 'review', 'import', 'api'] as const;
 export const feedbackListSchema = z.object({
   q: text(100).optional(),
   sku: text(100).optional(),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { isTimeZone } from '@/lib/kernel/time';
 import { type slaClocks, ticketPriorities, ticketStates, ticketTypes } from './support';
+import { stepActions } from './support-settings-words';
 import { publicId, requiredText, text } from './text';
+
+export * from './support-settings-words';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
 /** Opening hours of a day: from the first to the second time; several a day for a break at noon. */
@@ -42,8 +45,6 @@ export const slaRuleSchema = z.object({
   hours: z.enum(['business', 'always']),
 });
 export type SlaRule = z.output<typeof slaRuleSchema>;
-
-export const stepActions = ['warn', 'breach', 'escalate'] as const;
 /** What happens when a clock has run that much of its budget; each step once. */
 export const slaStepSchema = z.object({
   percent: z.number().int().min(1).max(1000),
@@ -64,44 +65,6 @@ export const slaPolicySchema = z.object({
 export type SlaPolicy = z.output<typeof slaPolicySchema>;
 export const saveSlaSchema = z.object({ policy: slaPolicySchema, version: z.number().int().nonnegative() });
 export type SlaView = { policy: SlaPolicy; version: number; timeZone: string };
-
-/** A shop's policy as long as it has none of its own: by priority, complaints first, on the hours that are usual there. */
-export function defaultSlaPolicy(locale: string): SlaPolicy {
-  const chinese = locale.startsWith('zh');
-  const hours = chinese ? [{ from: '09:00', to: '22:00' }] : [{ from: '09:00', to: '17:30' }];
-  const weekend = chinese ? hours : [];
-  const rule = (
-    name: string,
-    match: Partial<SlaRule>,
-    [first, next, resolution]: readonly [number, number, number],
-  ): SlaRule => ({
-    name,
-    types: [],
-    priorities: [],
-    segments: [],
-    hours: 'business',
-    ...match,
-    firstReplyMinutes: first,
-    nextReplyMinutes: next,
-    resolutionMinutes: resolution,
-  });
-  return {
-    rules: [
-      rule(chinese ? '紧急' : 'Urgent', { priorities: ['urgent'] }, [30, 60, 480]),
-      rule(chinese ? '投诉' : 'Complaints', { types: ['complaint'] }, [60, 120, 960]),
-      rule(chinese ? '高' : 'High', { priorities: ['high'] }, [120, 240, 1440]),
-      rule(chinese ? '其他' : 'Everything else', {}, [240, 480, 2400]),
-    ],
-    calendar: { timeZone: '', week: [hours, hours, hours, hours, hours, weekend, weekend], holidays: [] },
-    pauses: { first_reply: [], next_reply: [], resolution: ['waiting_customer', 'waiting_third_party'] },
-    steps: [
-      { percent: 50, action: 'warn' },
-      { percent: 80, action: 'warn' },
-      { percent: 100, action: 'breach' },
-      { percent: 150, action: 'escalate' },
-    ],
-  };
-}
 
 export const agentProfileSchema = z.object({
   memberId: publicId,
@@ -152,17 +115,6 @@ export type MacroView = {
   active: boolean;
   version: number;
 };
-/** What a macro may name; unknown ones stay as they are. */
-export const macroVariables = [
-  'customer',
-  'number',
-  'order',
-  'tracking',
-  'carrier',
-  'expected',
-  'agent',
-  'shop',
-] as const;
 
 export const supportSettingsSchema = z.object({
   /** highest mark of a survey */
@@ -180,13 +132,3 @@ export const saveSupportSettingsSchema = z.object({
   settings: supportSettingsSchema,
   version: z.number().int().nonnegative(),
 });
-
-/** What a shop has that never changed anything. */
-export const defaultSupportSettings: SupportSettings = {
-  csatScale: 5,
-  lowScore: 2,
-  surveyAfterResolve: true,
-  askProductsAfterDays: 0,
-  remindAfterDays: 3,
-  closeAfterDays: 5,
-};

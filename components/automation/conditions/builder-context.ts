@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { createContext, useContext } from 'react';
-import { type ConditionProblem, type FieldDef, fieldsOf, type Subject } from '@/lib/contracts/conditions';
+import type { ConditionProblem } from '@/lib/contracts/conditions';
+import { type FieldDef, fieldsOf, type Subject } from '@/lib/contracts/conditions-words';
 import type { RuleOptions } from '@/lib/contracts/rules';
 import { fieldName, type QueryGroup, subjectAt } from './query-tree';
 

@@ -2,16 +2,15 @@
 import { useTranslations } from 'next-intl';
 import { type ComponentType, useState } from 'react';
 import { QueryBuilder, type RuleType } from 'react-querybuilder';
+import type { ConditionProblem, Group } from '@/lib/contracts/conditions';
 import {
-  type ConditionProblem,
   conditionLimits,
   fieldsOf,
-  type Group,
   type Operator,
   operatorsOf,
   type Subject,
   subjectsWithLines,
-} from '@/lib/contracts/conditions';
+} from '@/lib/contracts/conditions-words';
 import type { RuleOptions } from '@/lib/contracts/rules';
 import { BuilderContext } from './builder-context';
 import {

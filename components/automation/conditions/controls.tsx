@@ -13,7 +13,7 @@ import type {
 import { Button, IconButton } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Select } from '@/components/ui/select';
-import { fieldsOf, type Operator, operatorsOf, subjectsWithLines } from '@/lib/contracts/conditions';
+import { fieldsOf, type Operator, operatorsOf, subjectsWithLines } from '@/lib/contracts/conditions-words';
 import { useBuilder, useFieldAt } from './builder-context';
 import { atPath, fittingValue, type QueryGroup, subjectAt, withGroup, withRule } from './query-tree';
 

@@ -1,16 +1,13 @@
 import type { RuleGroupType, RuleType } from 'react-querybuilder';
+import type { Condition, ConditionValue, Group, LinesTest } from '@/lib/contracts/conditions';
 import {
-  type Condition,
-  type ConditionValue,
   fieldsOf,
-  type Group,
-  type LinesTest,
   type Operator,
   operatorsOf,
   type Subject,
   type ValueType,
   valueShapeOf,
-} from '@/lib/contracts/conditions';
+} from '@/lib/contracts/conditions-words';
 
 /** A group of the builder; one about the lines of an order says for how many of them it must hold. */
 export type QueryGroup = RuleGroupType & { lines?: LinesTest['quantifier'] };

@@ -5,13 +5,8 @@ import { cn } from '@/components/ui/cn';
 import { Input } from '@/components/ui/input';
 import { MoneyInput, NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
-import {
-  type ConditionValue,
-  type FieldDef,
-  type Operator,
-  spanUnits,
-  valueShapeOf,
-} from '@/lib/contracts/conditions';
+import type { ConditionValue } from '@/lib/contracts/conditions';
+import { type FieldDef, type Operator, spanUnits, valueShapeOf } from '@/lib/contracts/conditions-words';
 import { useBuilder, useFieldAt, useProblemAt, useWordsOf } from './builder-context';
 import { InstantInput } from './instant-input';
 import { ListValue } from './list-value';

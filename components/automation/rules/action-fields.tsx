@@ -6,14 +6,9 @@ import { Input, Textarea } from '@/components/ui/input';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
 import { type Role, roles } from '@/lib/contracts/permissions';
-import {
-  type ActionKind,
-  actionCatalogue,
-  type RuleAction,
-  type RuleDefinition,
-  type RuleOptions,
-} from '@/lib/contracts/rules';
-import { ticketTypes } from '@/lib/contracts/support';
+import type { ActionKind, RuleAction, RuleDefinition, RuleOptions } from '@/lib/contracts/rules';
+import { actionCatalogue } from '@/lib/contracts/rules-words';
+import { ticketTypes } from '@/lib/contracts/support-words';
 
 type Props = {
   action: RuleAction;

@@ -5,14 +5,8 @@ import { Badge } from '@/components/ui/badge';
 import { Button, IconButton } from '@/components/ui/button';
 import { Menu } from '@/components/ui/menu';
 import { Select } from '@/components/ui/select';
-import {
-  type ActionKind,
-  actionCatalogue,
-  type RuleAction,
-  type RuleDefinition,
-  type RuleOptions,
-  ruleLimits,
-} from '@/lib/contracts/rules';
+import type { ActionKind, RuleAction, RuleDefinition, RuleOptions } from '@/lib/contracts/rules';
+import { actionCatalogue, ruleLimits } from '@/lib/contracts/rules-words';
 import { ActionFields, actionsFor, freshAction } from './action-fields';
 
 /** What a rule does, in order; each action says whether it can be taken back. */

@@ -3,12 +3,8 @@ import { TrendChart } from '@/components/charts/trend-chart';
 import { Card } from '@/components/ui/card';
 import { TextLink } from '@/components/ui/link';
 import { CounterLink, StatGrid, StatTile } from '@/components/ui/stat';
-import {
-  type BacktestFigure,
-  type BacktestTotals,
-  type BacktestView,
-  backtestFigures,
-} from '@/lib/contracts/rules';
+import type { BacktestTotals, BacktestView } from '@/lib/contracts/rules';
+import { type BacktestFigure, backtestFigures } from '@/lib/contracts/rules-words';
 import { formatMoney } from '@/lib/format/money';
 import { formatDuration } from '@/lib/format/relative';
 

@@ -3,7 +3,8 @@ import { CircleCheck } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
-import { type FactValue, fieldsOf } from '@/lib/contracts/conditions';
+import type { FactValue } from '@/lib/contracts/conditions';
+import { fieldsOf } from '@/lib/contracts/conditions-words';
 import type { Finding } from '@/lib/contracts/rules';
 import { formatMoney } from '@/lib/format/money';
 

@@ -15,13 +15,10 @@ import {
   type CheckedRule,
   type RuleDefinition,
   type RuleOptions,
-  type RuleSubject,
   type RuleView,
   ruleDefinitionSchema,
-  ruleSubjects,
-  triggerEvents,
-  unknownPolicies,
 } from '@/lib/contracts/rules';
+import { type RuleSubject, ruleSubjects, triggerEvents, unknownPolicies } from '@/lib/contracts/rules-words';
 import { ConditionBuilder } from '../conditions/condition-builder';
 import { actionsFor, freshAction } from './action-fields';
 import { ActionList } from './action-list';

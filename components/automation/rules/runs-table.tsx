@@ -6,13 +6,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { TextLink } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/time';
-import {
-  type RuleOptions,
-  type RunOutcome,
-  type RunPage,
-  type RunRow,
-  runOutcomes,
-} from '@/lib/contracts/rules';
+import type { RuleOptions, RunPage, RunRow } from '@/lib/contracts/rules';
+import { type RunOutcome, runOutcomes } from '@/lib/contracts/rules-words';
 import { useSpeaker } from './use-rule-words';
 
 const tones: Record<RunOutcome, Tone> = {

@@ -1,7 +1,8 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { sentenceOf } from '@/lib/conditions/sentence';
-import { type ConditionTrace, type FactValue, fieldsOf, type Verdict } from '@/lib/contracts/conditions';
+import type { ConditionTrace, FactValue, Verdict } from '@/lib/contracts/conditions';
+import { fieldsOf } from '@/lib/contracts/conditions-words';
 import { formatDateTime, formatDay } from '@/lib/format/dates';
 import { formatMoney } from '@/lib/format/money';
 

@@ -4,14 +4,9 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { weekdays } from '@/lib/contracts/conditions';
-import {
-  type RuleSubject,
-  scheduleGrains,
-  type Trigger,
-  triggerEvents,
-  triggerKinds,
-} from '@/lib/contracts/rules';
+import { weekdays } from '@/lib/contracts/conditions-words';
+import type { Trigger } from '@/lib/contracts/rules';
+import { type RuleSubject, scheduleGrains, triggerEvents, triggerKinds } from '@/lib/contracts/rules-words';
 
 /** When a rule is asked: in the decision, upon events, by the clock, or by hand. */
 export function TriggerFields({

@@ -1,0 +1,3 @@
+export const surveyStates = ['waiting', 'answered', 'expired'] as const;
+
+export const feedbackSources = ['survey', 'review', 'import', 'api'] as const;
