@@ -6,6 +6,7 @@ import { customersEndpoints } from '@/server/customers/rest';
 import { financeEndpoints } from '@/server/finance/rest';
 import { fulfilmentEndpoints } from '@/server/fulfilment/rest';
 import { integrationsEndpoints } from '@/server/integrations/rest';
+import { webhooksEndpoints } from '@/server/integrations/webhooks-rest';
 import { purchasingEndpoints } from '@/server/inventory/purchasing-rest';
 import { inventoryEndpoints } from '@/server/inventory/rest';
 import { ordersEndpoints } from '@/server/orders/rest';
@@ -20,6 +21,7 @@ export const restEndpoints: readonly Endpoint[] = [
   ...inventoryEndpoints,
   ...purchasingEndpoints,
   ...integrationsEndpoints,
+  ...webhooksEndpoints,
   ...fulfilmentEndpoints,
   ...financeEndpoints,
   ...aftersalesEndpoints,

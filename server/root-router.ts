@@ -13,6 +13,7 @@ import { fulfilmentRouter } from '@/server/fulfilment/router';
 import { accountRouter } from '@/server/identity/account-router';
 import { identityRouter } from '@/server/identity/router';
 import { integrationsRouter } from '@/server/integrations/router';
+import { webhooksRouter } from '@/server/integrations/webhooks-router';
 import { purchasingRouter } from '@/server/inventory/purchasing-router';
 import { inventoryRouter } from '@/server/inventory/router';
 import { orderChangesRouter } from '@/server/orders/changes-router';
@@ -43,6 +44,7 @@ export const rootRouter = router({
   allocation: allocationRouter,
   analytics: analyticsRouter,
   integrations: integrationsRouter,
+  webhooks: webhooksRouter,
   support: supportRouter,
   supportSettings: supportSettingsRouter,
   survey: surveyRouter,

@@ -14,6 +14,7 @@ import { identityJobs } from '@/server/identity/jobs';
 import { reactions as identityReactions } from '@/server/identity/reactions';
 import { identityUpkeep } from '@/server/identity/upkeep';
 import { jobs as integrationsJobs } from '@/server/integrations/jobs';
+import { reactions as integrationsReactions } from '@/server/integrations/reactions';
 import { schedules as integrationsSchedules } from '@/server/integrations/schedules';
 import { reactions as inventoryReactions } from '@/server/inventory/reactions';
 import { schedules as inventorySchedules } from '@/server/inventory/schedules';
@@ -38,6 +39,7 @@ export const reactions: readonly Reaction[] = [
   ...identityReactions,
   ...financeReactions,
   ...aftersalesReactions,
+  ...integrationsReactions,
 ];
 
 /** What each area does by the clock. */

@@ -188,6 +188,17 @@ export const statusLooks = {
     needs_attention: ['warning', CircleAlert],
     revoked: ['neutral', Ban],
   },
+  webhook: {
+    active: ['success', CircleCheck],
+    paused: ['neutral', CirclePause],
+    failing: ['warning', CircleAlert],
+    disabled: ['danger', CircleX],
+  },
+  webhook_delivery: {
+    pending: ['neutral', Hourglass],
+    delivered: ['success', CircleCheck],
+    failed: ['danger', CircleX],
+  },
   inbox: {
     received: ['neutral', Archive],
     pending: ['neutral', Hourglass],

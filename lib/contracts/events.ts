@@ -115,6 +115,7 @@ export const eventTypes = [
   'automation.rules_reordered',
   'automation.rule_ran',
   'automation.rule_undone',
+  'automation.webhook_wanted',
   'fulfilment.open',
   'fulfilment.accepted',
   'fulfilment.picking',
@@ -184,5 +185,10 @@ export const eventTypes = [
   'integrations.import_finished',
   'integrations.import_undone',
   'integrations.export_finished',
+  'integrations.endpoint_created',
+  'integrations.endpoint_changed',
+  'integrations.endpoint_removed',
+  'integrations.endpoint_disabled',
+  'integrations.rule_call_settled',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -25,6 +25,7 @@ export const notificationRules = {
   message_parked: { permission: 'integrations:read', mail: false },
   rule_says: { permission: 'orders:read', mail: false },
   rule_tripped: { permission: 'rules:write', mail: true },
+  webhook_disabled: { permission: 'integrations:write', mail: true },
   member_joined: { permission: 'team:write', mail: false },
 } as const satisfies Record<string, KindRule>;
 export type NotificationKind = keyof typeof notificationRules;

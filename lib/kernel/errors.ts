@@ -94,6 +94,7 @@ export const errorMap = {
   image_unsupported: { status: 422, message: 'This is no JPEG, PNG, WebP or HEIC picture.' },
   image_too_large: { status: 422, message: 'This picture has more than {limitMp} megapixels.' },
   too_many_files: { status: 422, message: 'Not more than {limit} pictures.' },
+  limit_reached: { status: 422, message: 'Not more than {limit} are possible.' },
   internal: { status: 500, message: 'Something went wrong on our side. Request {requestId}.' },
 } as const;
 

@@ -72,6 +72,9 @@ export const idPrefixes = [
   'rpy',
   'xch',
   'clm',
+  'whe',
+  'whd',
+  'wha',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 

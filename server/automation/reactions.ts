@@ -3,6 +3,7 @@ import type { Reaction, StoredEvent } from '@/server/platform/events/reaction';
 import { lookAgain } from './use-cases/look-again';
 import { processOrders } from './use-cases/process-orders';
 import { runEventRules } from './use-cases/run-event-rules';
+import { settleRuleCalls } from './use-cases/settle-rule-calls';
 
 const ordersOf = (events: readonly StoredEvent[]) => [
   ...new Set(events.filter((e) => e.subjectType === 'order').map((e) => e.subjectId)),
@@ -26,6 +27,11 @@ export const reactions: readonly Reaction[] = [
       'orders.restored',
     ],
     handle: async (ctx) => void (await processOrders(ctx)),
+  },
+  {
+    name: 'automation.settle-rule-calls',
+    on: ['integrations.rule_call_settled'],
+    handle: (ctx, events) => settleRuleCalls(ctx, events),
   },
   {
     name: 'automation.look-again',

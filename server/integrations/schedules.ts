@@ -1,5 +1,6 @@
 import type { Schedule } from '@/server/platform/events/reaction';
 import { forgetMessages } from './use-cases/forget-messages';
+import { sweepDeliveries } from './use-cases/sweep-deliveries';
 import { sweepInbox } from './use-cases/sweep-inbox';
 
 /** What this area does by the clock. */
@@ -10,4 +11,5 @@ export const schedules: readonly Schedule[] = [
     everySeconds: 6 * 3600,
     run: async (ctx) => void (await forgetMessages(ctx)),
   },
+  { name: 'integrations.sweep-deliveries', everySeconds: 3600, run: sweepDeliveries },
 ];

@@ -29,6 +29,8 @@ export const merchantPages = [
   '/integrations/imports',
   '/integrations/imports/new',
   '/integrations/statuses',
+  '/integrations/webhooks',
+  '/integrations/webhooks/events',
   '/settings',
   '/settings/team',
   '/settings/roles',

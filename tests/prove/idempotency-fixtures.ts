@@ -138,9 +138,26 @@ async function drafted(world: World) {
   return { purchaseOrderId: made.id, version: 1 };
 }
 
+const hook = { url: 'https://example.com/hooks', events: ['orders.*'] };
+async function hooked(world: World): Promise<string> {
+  return (await (await as(world, 'owner')).webhooks.createEndpoint(hook)).id;
+}
+async function tested(world: World) {
+  const endpointId = await hooked(world);
+  const { deliveryId } = await (await as(world, 'owner')).webhooks.sendTest({ endpointId });
+  return { endpointId, deliveryId };
+}
+
 /** Inputs with which a procedure does something, made anew for each run. */
 export const repeatableInput: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   'orders.place': async () => newOrder(),
+  'webhooks.createEndpoint': async () => hook,
+  'webhooks.changeEndpoint': async (w) => ({ endpointId: await hooked(w), state: 'paused', version: 0 }),
+  'webhooks.removeEndpoint': async (w) => ({ endpointId: await hooked(w) }),
+  'webhooks.rotateSecret': async (w) => ({ endpointId: await hooked(w) }),
+  'webhooks.sendTest': async (w) => ({ endpointId: await hooked(w) }),
+  'webhooks.replay': async (w) => ({ deliveryId: (await tested(w)).deliveryId }),
+  'webhooks.replayMany': async (w) => ({ endpointId: (await tested(w)).endpointId, state: 'pending' }),
   'purchasing.saveSupplier': async () => newSupplier(),
   'purchasing.saveSupplierItem': async (w) => {
     const { supplierId, article } = await supplied(w);
@@ -294,6 +311,23 @@ type Made = { path?: string; body: unknown };
 /** The same for REST operations. */
 export const repeatableBody: Readonly<Record<string, (world: World) => Promise<Made>>> = {
   'POST /orders': async () => ({ body: newOrder() }),
+  'PATCH /webhook-endpoints/:id': async (w) => ({
+    path: `/webhook-endpoints/${await hooked(w)}`,
+    body: { state: 'paused' },
+  }),
+  'DELETE /webhook-endpoints/:id': async (w) => ({ path: `/webhook-endpoints/${await hooked(w)}`, body: {} }),
+  'POST /webhook-endpoints/:id/test': async (w) => ({
+    path: `/webhook-endpoints/${await hooked(w)}/test`,
+    body: {},
+  }),
+  'POST /webhook-endpoints/:id/replay': async (w) => ({
+    path: `/webhook-endpoints/${(await tested(w)).endpointId}/replay`,
+    body: { state: 'pending' },
+  }),
+  'POST /webhook-deliveries/:id/replay': async (w) => ({
+    path: `/webhook-deliveries/${(await tested(w)).deliveryId}/replay`,
+    body: {},
+  }),
   'POST /orders/batch': async () => ({ body: { orders: [newOrder(), newOrder(), { bad: true }] } }),
   'POST /orders/:id/cancel': async (w) => ({
     path: `/orders/${await order(w)}/cancel`,

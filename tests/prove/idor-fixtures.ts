@@ -10,6 +10,8 @@ import { defaultSlaPolicy, defaultSupportSettings } from '@/lib/contracts/suppor
 /** By the name of the field, wherever it occurs. */
 export const tableOfField: Readonly<Record<string, string>> = {
   orderId: 'sales_order',
+  endpointId: 'webhook_endpoint',
+  deliveryId: 'webhook_delivery',
   ruleId: 'rule',
   ruleIds: 'rule',
   otherId: 'rule',
@@ -101,6 +103,8 @@ export const tableOfPath: Readonly<Record<string, string>> = {
   'fulfilment-orders': 'fulfilment_order',
   shipments: 'shipment',
   'channel-connections': 'channel_connection',
+  'webhook-endpoints': 'webhook_endpoint',
+  'webhook-deliveries': 'webhook_delivery',
   imports: 'import_job',
   exports: 'export_job',
   tickets: 'ticket',
@@ -159,6 +163,8 @@ export const plainRule = {
 /** Whole inputs where the parts are not enough; `id(table)` gives the id that is being tried. */
 export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => string) => unknown>> = {
   'allocation.save': (id) => ({ strategyId: id('allocation_strategy'), config: defaultStrategy }),
+  'webhooks.createEndpoint': () => ({ url: 'https://example.com/hooks', events: ['orders.*'] }),
+  'webhooks.changeEndpoint': (id) => ({ endpointId: id('webhook_endpoint'), state: 'paused', version: 0 }),
   'allocation.dryRun': () => ({ config: defaultStrategy }),
   'inventory.saveCalendar': (id) => ({ warehouseId: id('warehouse'), version: 0, calendar: null }),
   'orderChanges.open': (id) => ({ kind: 'edit', orderIds: [id('sales_order')] }),

@@ -100,6 +100,8 @@ const pointsAt: Readonly<Record<string, string>> = {
   refund_id: 'refund',
   plan_id: 'refund_plan',
   rule_id: 'rule',
+  endpoint_id: 'webhook_endpoint',
+  delivery_id: 'webhook_delivery',
 };
 
 /** The id that the planted row of a table has; the last part tells the tables apart. */

@@ -1,4 +1,5 @@
 import { notify } from '@/server/identity/steps/notify';
+import { emit } from '@/server/platform/events/emit';
 import { enqueue } from '@/server/platform/jobs/queue';
 import { openTicket } from '@/server/support/steps/open-ticket';
 import { type Acting, done, handler, skipped } from './action';
@@ -37,6 +38,17 @@ export const tellingActions = [
         payload: { effectId: acting.effectId },
         dedupeKey: acting.effectId,
       });
+      return { state: 'queued' };
+    },
+  }),
+  handler<'call_webhook'>({
+    kind: 'call_webhook',
+    stays: 'webhook_called',
+    async run({ tx, rule, effectId, subject, subjectId }, action) {
+      const call = { url: action.url, effectId, ruleId: rule.id, rule: rule.name, subject, subjectId };
+      await emit(tx, [
+        { type: 'automation.webhook_wanted', subjectType: 'rule', subjectId: rule.id, data: call },
+      ]);
       return { state: 'queued' };
     },
   }),

@@ -54,6 +54,12 @@ const environmentSchema = z.object({
     .includes('@', 'must contain an e-mail address')
     .default('Orderloop <no-reply@localhost>'),
   S3_URL: url(['http', 'https', 's3'], 'https://key:secret@s3.example.com/bucket').optional(),
+  /** Hosts in one's own network that webhooks may be sent to, although they are private. */
+  OUTGOING_ALLOW: z
+    .string()
+    .regex(/^[^\s,/]+(,[^\s,/]+)*$/, 'must be hosts or host:port pairs separated by commas')
+    .transform((list) => list.split(','))
+    .default([]),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_BASE: url(['http', 'https'], 'https://api.stripe.com').optional(),
@@ -95,6 +101,7 @@ export type Environment = {
   role: 'all' | 'web' | 'worker';
   mail: { smtpUrl?: string; from: string };
   s3Url?: string;
+  outgoingAllow: string[];
   stripe: { secretKey?: string; webhookSecret?: string; apiBase?: string };
   google?: { clientId: string; clientSecret: string };
   github?: { clientId: string; clientSecret: string };
@@ -153,6 +160,7 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
     role: e.ROLE,
     mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
     s3Url: e.S3_URL,
+    outgoingAllow: e.OUTGOING_ALLOW,
     stripe: {
       secretKey: e.STRIPE_SECRET_KEY,
       webhookSecret: e.STRIPE_WEBHOOK_SECRET,

@@ -6,6 +6,8 @@ import type { TenantTx } from '@/server/platform/db/tenant-tx';
 export type JobHandler = {
   name: string;
   maxAttempts?: number;
+  /** `outside`: it waits for somebody else's machine, and so runs beside the others, which do not wait for it. */
+  lane?: 'outside';
   /** How long one run may take before another worker may take over; the lease is prolonged while it runs. */
   run(ctx: StaffCtx, payload: unknown, job: { id: string; attempt: number }): Promise<void>;
 };

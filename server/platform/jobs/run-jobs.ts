@@ -12,15 +12,16 @@ export function pauseSeconds(attempt: number, random: number): number {
   return Math.min(3600, 5 * 2 ** (attempt - 1)) * (0.8 + 0.4 * random);
 }
 
-async function claim(ctx: StaffCtx, token: string, limit: number): Promise<Claimed[]> {
+async function claim(ctx: StaffCtx, token: string, limit: number, names: string[]): Promise<Claimed[]> {
   return inTenantTx(ctx, (tx) =>
     tx.q<Claimed>(
       `UPDATE job SET lease_until = $2::timestamptz + make_interval(secs => $5), lease_token = $3, attempts = attempts + 1
        WHERE tenant_id = $1 AND id IN (
          SELECT id FROM job WHERE tenant_id = $1 AND state = 'queued' AND run_at <= $2 AND (lease_until IS NULL OR lease_until < $2)
+           AND name = ANY($6::text[])
          ORDER BY run_at LIMIT $4 FOR UPDATE SKIP LOCKED)
        RETURNING id, name, payload, attempts, max_attempts`,
-      [ctx.tenantId, ctx.now, token, limit, leaseSeconds],
+      [ctx.tenantId, ctx.now, token, limit, leaseSeconds, names],
     ),
   );
 }
@@ -88,7 +89,7 @@ async function runOne(
 }
 
 /**
- * Takes up to that many due jobs of the tenant and runs them side by side; each under a lease that a dead worker loses
+ * Takes up to that many due jobs of the tenant that one of the handlers is for and runs them side by side; each under a lease that a dead worker loses
  * within 45 seconds, its late writes to the job refused by the lease's token. The number of jobs taken.
  */
 export async function runDueJobs(
@@ -97,7 +98,7 @@ export async function runDueJobs(
   limit = 8,
 ): Promise<number> {
   const token = randomUUID();
-  const jobs = await claim(ctx, token, limit);
+  const jobs = await claim(ctx, token, limit, [...handlers.keys()]);
   await Promise.all(jobs.map((job) => runOne(ctx, handlers, token, job)));
   return jobs.length;
 }

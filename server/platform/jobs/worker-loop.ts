@@ -33,10 +33,31 @@ async function tenantsFrom(sql: string, params: unknown[] = []): Promise<string[
   return rows.map((r) => r.tenant_id);
 }
 
+/** Every due job of the lane, of up to eight tenants side by side, once; the number of jobs. */
+async function runOutside(jobs: readonly JobHandler[]): Promise<number> {
+  const handlers = new Map(jobs.filter((j) => j.lane === 'outside').map((j) => [j.name, j]));
+  if (handlers.size === 0) return 0;
+  const due = await tenantsFrom('SELECT tenant_id FROM tenants_with_jobs($1)', [new Date()]);
+  let done = 0;
+  for (let i = 0; i < due.length; i += 8)
+    await Promise.all(
+      due.slice(i, i + 8).map(async (id) => {
+        const ctx = await contextOf(id);
+        if (ctx) done += await runDueJobs(ctx, handlers);
+      }),
+    );
+  return done;
+}
+
 /** Every waiting event, then every due job, of every tenant, once; the number of things done. */
 export async function runPass(work: Work): Promise<number> {
+  return (await runInside(work)) + (await runOutside(work.jobs));
+}
+
+async function runInside(work: Work): Promise<number> {
   let done = 0;
-  const handlers = new Map([...work.jobs, reactAgain(work.reactions)].map((j) => [j.name, j]));
+  const inside = [...work.jobs, reactAgain(work.reactions)].filter((j) => j.lane !== 'outside');
+  const handlers = new Map(inside.map((j) => [j.name, j]));
   for (const id of await tenantsFrom('SELECT tenant_id FROM tenants_with_events()')) {
     const ctx = await contextOf(id);
     if (ctx) done += await dispatchEvents(ctx, work.reactions);
@@ -101,10 +122,9 @@ export function startWorker(work: Work, options: { idleMs?: number } = {}): Work
       return 0;
     }
   };
-  const loop = async () => {
+  const loop = async (pass: () => Promise<number>) => {
     while (!stopping)
-      if ((await guarded('worker pass failed', () => runPass(work))) === 0)
-        await pause(options.idleMs ?? 200);
+      if ((await guarded('worker pass failed', pass)) === 0) await pause(options.idleMs ?? 200);
   };
   const keep = async (everySeconds: number, run: () => Promise<void>) => {
     while (!stopping) {
@@ -113,7 +133,8 @@ export function startWorker(work: Work, options: { idleMs?: number } = {}): Work
     }
   };
   const done = Promise.all([
-    loop(),
+    loop(() => runInside(work)),
+    loop(() => runOutside(work.jobs)),
     ...work.schedules.map((s) => keep(s.everySeconds, () => runSchedule(s))),
     ...(work.upkeep ?? []).map((u) => keep(u.everySeconds, () => runUpkeep(u, new Date()))),
   ]).then(() => undefined);
