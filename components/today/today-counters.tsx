@@ -9,6 +9,7 @@ import {
   Timer,
   TriangleAlert,
   Truck,
+  Undo2,
   Wallet,
 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
@@ -150,6 +151,31 @@ export function TodayCounters({
             href={to('/fulfilment?tab=to_pick&due=today')}
             tone="warning"
             icon={<Clock />}
+          />
+        </div>
+      </Block>
+      <Block title={t('returns')}>
+        <div className={grid}>
+          <CounterLink
+            label={t('returnsToReview')}
+            count={facts.returnsToReview}
+            href={to('/returns')}
+            tone="warning"
+            icon={<Undo2 />}
+          />
+          <CounterLink
+            label={t('returnsToReceive')}
+            count={facts.returnsToReceive}
+            href={to('/returns?tab=in_transit')}
+            tone="info"
+            icon={<Truck />}
+          />
+          <CounterLink
+            label={t('returnsToInspect')}
+            count={facts.returnsToInspect}
+            href={to('/returns?tab=arrived')}
+            tone="info"
+            icon={<ScanLine />}
           />
         </div>
       </Block>

@@ -7,10 +7,8 @@ import {
   grades,
   resolutions,
   returnMethods,
-  returnStates,
-  returnTabs,
 } from './aftersales';
-import { dateOnly, money, pageQuery, publicId, requiredText, text } from './text';
+import { dateOnly, money, publicId, requiredText, text } from './text';
 
 const expectedVersion = z.number().int().positive().optional();
 const quantity = z.number().int().min(1).max(1_000_000);
@@ -110,14 +108,9 @@ export const changeResolutionInput = z.object({
   resolution: z.enum(['refund', 'store_credit']),
   reason: requiredText(300),
 });
-export const returnListInput = z.object({
-  tab: z.enum(returnTabs).default('review'),
-  state: z.enum(returnStates).optional(),
-  orderId: publicId.optional(),
-  q: text(80).default(''),
-  ...pageQuery,
-});
-export type ReturnListInput = z.output<typeof returnListInput>;
+export const waiveRestInput = z.object({ ...one, reason: requiredText(500) });
+/** A question of the shop to the buyer: the shop's own time to answer begins anew. */
+export const askBuyerInput = z.object({ ...one, body: requiredText(2000) });
 export const returnMessageInput = z.object({ returnId: publicId, body: requiredText(2000) });
 export const openClaimInput = z.object({
   returnId: publicId.optional(),

@@ -4,13 +4,13 @@ import {
   claimStates,
   dispositions,
   exchangeStates,
+  type Grade,
   grades,
   resolutions,
   returnCommands,
   returnMethods,
   returnOrigins,
   returnStates,
-  type returnTabs,
   returnTypes,
 } from './aftersales';
 import type { RefundView } from './finance-refunds';
@@ -54,6 +54,9 @@ export const returnRowSchema = z.object({
   items: z.string(),
   reason: z.string(),
   quoted: money,
+  /** the units that came back, and those that may still come */
+  received: z.number(),
+  expected: z.number(),
   needsReview: z.boolean(),
   disputedAt: at.nullable(),
   risk: z.number(),
@@ -65,9 +68,7 @@ export const returnRowSchema = z.object({
 });
 export type ReturnRow = z.output<typeof returnRowSchema>;
 export const returnPageSchema = pageOf(returnRowSchema);
-export type ReturnPage = z.output<typeof returnPageSchema> & {
-  counts: Partial<Record<(typeof returnTabs)[number], number>>;
-};
+export type ReturnPage = z.output<typeof returnPageSchema>;
 
 export const returnSchema = returnRowSchema.extend({
   method: z.enum(returnMethods),
@@ -151,6 +152,11 @@ export type ReturnPageView = {
     at: string;
   }[];
   photos: { id: string; stage: 'request' | 'inspection' }[];
+  /** SKU and barcodes of each line's goods, for the scanner; by the line's id */
+  codes: Record<string, string[]>;
+  /** percent of the promised money that goes back in each condition, by the rules that bind the order */
+  gradePercent: Record<Grade, number>;
+  warehouses: { code: string; name: string }[];
   decisions: {
     id: string;
     outcome: string;

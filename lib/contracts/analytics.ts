@@ -90,6 +90,11 @@ export type TodayFacts = {
   releasedToday: number;
   shippedToday: number;
   lowStock: number;
+  returnsToReview: number;
+  returnsToReceive: number;
+  returnsToInspect: number;
+  refundsToApprove: number;
+  refundsFailed: number;
   checklist: { key: 'orders' | 'stock' | 'shipped' | 'team' | 'channel'; done: boolean }[];
   isDemo: boolean;
 };

@@ -167,6 +167,7 @@ export const eventTypes = [
   'aftersales.return_decided',
   'aftersales.return_disputed',
   'aftersales.return_reminded',
+  'aftersales.return_rest_waived',
   'aftersales.message_added',
   'aftersales.exchange_approved',
   'aftersales.exchange_awaiting_return',

@@ -99,6 +99,15 @@ export async function lockReturn(
   return { ...row, lines };
 }
 
+/** Locks the orders of those returns, by id, so that many returns are changed without waiting in a circle. */
+export async function lockOrdersOfReturns(tx: TenantTx, ids: readonly string[]): Promise<void> {
+  await tx.q(
+    `SELECT 1 FROM sales_order o WHERE o.tenant_id = $1 AND o.id IN (
+       SELECT order_id FROM return_case WHERE tenant_id = $1 AND id = ANY($2::uuid[])) ORDER BY o.id FOR NO KEY UPDATE`,
+    [tx.tenantId, ids],
+  );
+}
+
 const staysWith: readonly Resolution[] = ['keep_item', 'reship', 'price_protect'];
 
 /** Units of a line that are to come back at all. */

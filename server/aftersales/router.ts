@@ -1,26 +1,38 @@
 import {
   approveReturnInput,
+  askBuyerInput,
   cancelReturnInput,
   declineReturnInput,
   inspectReturnInput,
   receiveReturnInput,
   requestReturnInput,
   returnIdInput,
-  returnListInput,
   shipReturnInput,
+  waiveRestInput,
 } from '@/lib/contracts/aftersales-inputs';
+import {
+  bulkApproveInput,
+  bulkDeclineInput,
+  returnBoardInput,
+  returnCountInput,
+  returnListInput,
+  returnViewCountsInput,
+} from '@/lib/contracts/aftersales-lists';
 import { savePolicyInput } from '@/lib/contracts/aftersales-policy';
 import type { Permission } from '@/lib/contracts/permissions';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
-import { listReturns } from './queries/list-returns';
+import { boardOfReturns, countReturns, countReturnViews, listReturns } from './queries/list-returns';
 import { listPolicies } from './queries/policies';
 import { returnPage } from './queries/return-page';
+import { askBuyer } from './use-cases/ask-buyer';
 import { changeReturn } from './use-cases/change-return';
+import { changeReturns } from './use-cases/change-returns';
 import { inspectReturn } from './use-cases/inspect-return';
 import { receiveReturn } from './use-cases/receive-return';
 import { requestReturn } from './use-cases/request-return';
 import { savePolicy } from './use-cases/save-policy';
+import { waiveRest } from './use-cases/waive-rest';
 
 const read = procedure({ permission: 'returns:read', rate: 'read', idempotent: false });
 const may = (permission: Permission) => procedure({ permission, rate: 'write', idempotent: true });
@@ -30,6 +42,15 @@ export const aftersalesRouter = router({
   list: read
     .input(returnListInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listReturns(tx, input))),
+  count: read
+    .input(returnCountInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => countReturns(tx, input))),
+  viewCounts: read
+    .input(returnViewCountsInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => countReturnViews(tx, input.views))),
+  board: read
+    .input(returnBoardInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => boardOfReturns(tx, input))),
   page: read
     .input(returnIdInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => returnPage(tx, input.returnId))),
@@ -42,6 +63,14 @@ export const aftersalesRouter = router({
   decline: may('returns:write')
     .input(declineReturnInput)
     .mutation(({ ctx, input }) => changeReturn(ctx.staff, { ...input, command: 'decline' })),
+  bulkApprove: may('returns:write')
+    .input(bulkApproveInput)
+    .mutation(({ ctx, input }) => changeReturns(ctx.staff, input.returnIds, { command: 'approve' })),
+  bulkDecline: may('returns:write')
+    .input(bulkDeclineInput)
+    .mutation(({ ctx, input }) =>
+      changeReturns(ctx.staff, input.returnIds, { command: 'decline', reason: input.reason }),
+    ),
   cancel: may('returns:write')
     .input(cancelReturnInput)
     .mutation(({ ctx, input }) => changeReturn(ctx.staff, { ...input, command: 'cancel' })),
@@ -54,6 +83,12 @@ export const aftersalesRouter = router({
   inspect: may('returns:receive')
     .input(inspectReturnInput)
     .mutation(({ ctx, input }) => inspectReturn(ctx.staff, input)),
+  waive: may('returns:write')
+    .input(waiveRestInput)
+    .mutation(({ ctx, input }) => waiveRest(ctx.staff, input)),
+  ask: may('returns:write')
+    .input(askBuyerInput)
+    .mutation(({ ctx, input }) => askBuyer(ctx.staff, input)),
   policies: procedure({ permission: 'settings:read', rate: 'read', idempotent: false }).query(({ ctx }) =>
     inTenantRead(ctx.staff, listPolicies),
   ),

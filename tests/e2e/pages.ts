@@ -17,6 +17,8 @@ export const merchantPages = [
   '/inventory/replenishment',
   '/inventory/purchase-orders',
   '/inventory/suppliers',
+  '/returns',
+  '/returns?show=board',
   '/inbox',
   '/inbox/new',
   '/inbox/feedback',

@@ -30,6 +30,7 @@ const exact: Readonly<Record<string, string>> = {
   'membership.role': 'agent',
   'macro.then_state': 'resolved',
   'return_case.state': 'inspected',
+  'tracking_event.status': 'in_transit',
 };
 
 /** Numbers whose CHECKs refuse 0, everywhere or in one table. */
@@ -97,6 +98,7 @@ const pointsAt: Readonly<Record<string, string>> = {
   survey_id: 'survey',
   return_id: 'return_case',
   policy_id: 'return_policy',
+  again_of: 'return_case',
   refund_id: 'refund',
   plan_id: 'refund_plan',
   rule_id: 'rule',

@@ -1,66 +1,92 @@
-import type { ReturnTab } from '@/lib/contracts/aftersales';
-import type { ReturnListInput } from '@/lib/contracts/aftersales-inputs';
+import {
+  type BoardColumn,
+  boardTabs,
+  type ReturnFilter,
+  type ReturnListInput,
+} from '@/lib/contracts/aftersales-lists';
 import type { ReturnPage } from '@/lib/contracts/aftersales-views';
-import { refuse } from '@/lib/kernel/errors';
-import { fromPublicId } from '@/lib/kernel/ids';
+import type { CappedCount } from '@/lib/contracts/orders-lists';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { readCursor, writeCursor } from '@/server/platform/http/cursor';
+import { returnSource } from './return-filters';
 import { type HeadRow, headSelect, rowOf } from './return-rows';
 
-const tabs: Record<ReturnTab, string> = {
-  review: `(c.state = 'requested' OR c.needs_review OR c.disputed_at IS NOT NULL)`,
-  in_transit: `c.state IN ('approved', 'in_transit')`,
-  arrived: `c.state = 'received'`,
-  inspect: `c.state = 'inspected'`,
-  money: `c.state = 'resolved'`,
-  done: `c.state = 'closed'`,
-  expired: `c.state IN ('declined', 'cancelled', 'expired')`,
-  all: 'true',
-};
+const sorts = {
+  'requestedAt:desc': { column: 'c.requested_at', way: 'DESC', at: (r: HeadRow) => r.requestedAt },
+  'requestedAt:asc': { column: 'c.requested_at', way: 'ASC', at: (r: HeadRow) => r.requestedAt },
+  'dueAt:asc': { column: 'c.due_at', way: 'ASC', at: (r: HeadRow) => r.dueAt! },
+} as const;
 
-/** How many returns each tab of the board holds, counted up to a thousand. */
-export async function countReturns(tx: TenantTx): Promise<Partial<Record<ReturnTab, number>>> {
-  const counted = (['review', 'in_transit', 'arrived', 'inspect', 'money'] as const).map(
-    (tab) =>
-      `(SELECT count(*)::int FROM (SELECT 1 FROM return_case c WHERE c.tenant_id = $1 AND ${tabs[tab]} LIMIT 1000) x) AS ${tab}`,
-  );
-  return tx.one(`SELECT ${counted.join(', ')}`, [tx.tenantId]);
-}
-
-/** A page of returns, newest first. */
-export async function listReturns(tx: TenantTx, query: ReturnListInput): Promise<ReturnPage> {
-  const after = readCursor(tx.tenantId, 'returns', query.cursor);
-  const params: unknown[] = [tx.tenantId, query.limit + 1];
-  const where = ['c.tenant_id = $1'];
-  const add = (sql: string, value: unknown) => {
-    params.push(value);
-    where.push(sql.replaceAll('?', `$${params.length}`));
-  };
-  if (query.state) add('c.state = ?', query.state);
-  else where.push(tabs[query.tab]);
-  if (query.orderId) add('c.order_id = ?', fromPublicId('ord', query.orderId) ?? refuse('not_found'));
-  if (query.q)
-    add(
-      '(c.number = upper(?) OR o.number = upper(?) OR o.external_id = ? OR o.buyer_email = lower(?))',
-      query.q,
-    );
+/** A page of returns; by deadline only those that have one. Errors: invalid_input for a foreign cursor. */
+export async function listReturns(
+  tx: TenantTx,
+  query: Partial<Omit<ReturnListInput, 'limit'>> & { limit: number },
+): Promise<ReturnPage> {
+  const sort = query.sort ?? 'requestedAt:desc';
+  const { column, way, at } = sorts[sort];
+  const list = `returns ${sort}`;
+  const after = readCursor(tx.tenantId, list, query.cursor);
+  const { from, where, params } = returnSource(tx, query);
+  if (sort === 'dueAt:asc') where.push('c.due_at IS NOT NULL');
   if (after) {
-    params.push(after.at, after.id);
-    where.push(`(c.requested_at, c.id) < ($${params.length - 1}::timestamptz, $${params.length}::uuid)`);
+    const n = params.push(after.at, after.id);
+    where.push(`(${column}, c.id) ${way === 'DESC' ? '<' : '>'} ($${n - 1}::timestamptz, $${n}::uuid)`);
   }
+  const limit = params.push(query.limit + 1);
   const rows = await tx.q<HeadRow>(
-    `SELECT ${headSelect} FROM return_case c JOIN sales_order o ON o.tenant_id = c.tenant_id AND o.id = c.order_id
-     WHERE ${where.join(' AND ')} ORDER BY c.requested_at DESC, c.id DESC LIMIT $2`,
+    `SELECT ${headSelect} FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${column} ${way}, c.id ${way} LIMIT $${limit}`,
     params,
   );
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   return {
     data: shown.map(rowOf),
-    counts: await countReturns(tx),
     nextCursor:
       rows.length > query.limit && last
-        ? writeCursor(tx.tenantId, 'returns', { at: last.requestedAt, id: last.id })
+        ? writeCursor(tx.tenantId, list, { at: at(last), id: last.id })
         : null,
   };
+}
+
+/** How many returns those filters find, counted up to the cap. */
+export async function countReturns(
+  tx: TenantTx,
+  filter: Partial<ReturnFilter>,
+  cap = 10_000,
+): Promise<CappedCount> {
+  const { from, where, params } = returnSource(tx, filter);
+  const { n } = await tx.one<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where.join(' AND ')} LIMIT ${cap + 1}) AS part`,
+    params,
+  );
+  return { count: Math.min(n, cap), capped: n > cap };
+}
+
+/** How many returns each of those views has, counted up to 999. */
+export async function countReturnViews(tx: TenantTx, views: readonly ReturnFilter[]): Promise<CappedCount[]> {
+  const counts: CappedCount[] = [];
+  for (const view of views) counts.push(await countReturns(tx, view, 999));
+  return counts;
+}
+
+const columnRows = 20;
+
+/** The board: in each column the returns whose time ends first, those without a deadline oldest first after them. */
+export async function boardOfReturns(
+  tx: TenantTx,
+  filter: Omit<ReturnFilter, 'tab'>,
+): Promise<BoardColumn[]> {
+  const columns: BoardColumn[] = [];
+  for (const tab of boardTabs) {
+    const { from, where, params } = returnSource(tx, { ...filter, tab });
+    const rows = await tx.q<HeadRow>(
+      `SELECT ${headSelect} FROM ${from} WHERE ${where.join(' AND ')}
+       ORDER BY c.due_at NULLS LAST, c.requested_at, c.id LIMIT ${columnRows}`,
+      params,
+    );
+    const count =
+      rows.length < columnRows ? rows.length : (await countReturns(tx, { ...filter, tab }, 1000)).count;
+    columns.push({ tab, count, rows: rows.map(rowOf) });
+  }
+  return columns;
 }

@@ -1,11 +1,27 @@
-import type { ReturnPageView } from '@/lib/contracts/aftersales-views';
+import type { ReturnDetail, ReturnPageView } from '@/lib/contracts/aftersales-views';
 import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
 import { listRefunds } from '@/server/finance/queries/refunds';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
+import { policyOfOrder } from '../policy.store';
+import { claimsOfReturn } from './list-claims';
 import { listExchanges } from './list-exchanges';
 import { returnDetail } from './return-detail';
 
 const iso = <T extends { at: Date }>({ at, ...rest }: T) => ({ ...rest, at: at.toISOString() });
+
+async function codesOf(tx: TenantTx, detail: ReturnDetail): Promise<Record<string, string[]>> {
+  const variantIds = detail.lines.map((l) => l.variantId && fromPublicId('var', l.variantId));
+  const rows = await tx.q<{ variantId: string; code: string }>(
+    'SELECT variant_id AS "variantId", code FROM barcode WHERE tenant_id = $1 AND variant_id = ANY($2::uuid[])',
+    [tx.tenantId, variantIds.filter(Boolean)],
+  );
+  return Object.fromEntries(
+    detail.lines.map((l, i) => [
+      l.id,
+      [l.sku, ...rows.filter((r) => r.variantId === variantIds[i]).map((r) => r.code)],
+    ]),
+  );
+}
 
 /** Everything that the page of a return shows. Errors: not_found. */
 export async function returnPage(tx: TenantTx, publicId: string): Promise<ReturnPageView> {
@@ -43,6 +59,14 @@ export async function returnPage(tx: TenantTx, publicId: string): Promise<Return
        AND e.data->>'returnId' = $2 ORDER BY e.occurred_at, e.id LIMIT 200`,
     [tx.tenantId, id, fromPublicId('ord', detail.orderId)],
   );
+  const { policyId } = await tx.one<{ policyId: string | null }>(
+    'SELECT policy_id AS "policyId" FROM return_case WHERE tenant_id = $1 AND id = $2',
+    [tx.tenantId, id],
+  );
+  const warehouses = await tx.q<{ code: string; name: string }>(
+    'SELECT code, name FROM warehouse WHERE tenant_id = $1 AND active ORDER BY is_default DESC, priority, code',
+    [tx.tenantId],
+  );
   return {
     case: detail,
     inspections: inspections.map(({ granted, ...i }) => ({
@@ -57,7 +81,10 @@ export async function returnPage(tx: TenantTx, publicId: string): Promise<Return
     messages: messages.map(iso),
     refunds: (await listRefunds(tx, { returnId: detail.id, limit: 50 })).data,
     exchange: (await listExchanges(tx, { limit: 1, returnId: id })).data[0] ?? null,
-    claims: [],
+    claims: await claimsOfReturn(tx, id!),
+    codes: await codesOf(tx, detail),
+    gradePercent: (await policyOfOrder(tx, policyId)).rules.gradePercent,
+    warehouses,
     timeline: timeline.map(iso),
   };
 }

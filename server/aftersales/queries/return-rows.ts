@@ -16,6 +16,8 @@ export type HeadRow = {
   reason: string;
   quotedMinor: number;
   currency: string;
+  received: number;
+  expected: number;
   needsReview: boolean;
   disputedAt: Date | null;
   risk: number;
@@ -32,7 +34,11 @@ export const headSelect = `c.id, c.number, c.order_id AS "orderId", o.number AS 
   (SELECT string_agg(n.quantity || ' × ' || n.title, ', ' ORDER BY n.position) FROM return_line n
     WHERE n.tenant_id = c.tenant_id AND n.return_id = c.id) AS items,
   (SELECT n.reason FROM return_line n WHERE n.tenant_id = c.tenant_id AND n.return_id = c.id ORDER BY n.position LIMIT 1) AS reason,
-  c.quoted_minor AS "quotedMinor", c.currency, c.needs_review AS "needsReview", c.disputed_at AS "disputedAt", c.risk,
+  c.quoted_minor AS "quotedMinor", c.currency,
+  (SELECT sum(n.received)::int FROM return_line n WHERE n.tenant_id = c.tenant_id AND n.return_id = c.id) AS received,
+  CASE WHEN c.method = 'none' THEN 0 ELSE (SELECT COALESCE(sum(n.quantity - n.received - n.waived), 0)::int FROM return_line n
+    WHERE n.tenant_id = c.tenant_id AND n.return_id = c.id AND n.resolution NOT IN ('keep_item', 'reship', 'price_protect')) END
+    AS expected, c.needs_review AS "needsReview", c.disputed_at AS "disputedAt", c.risk,
   c.due_at AS "dueAt", c.due_outcome AS "dueOutcome", c.requested_at AS "requestedAt", c.updated_at AS "updatedAt", c.version`;
 
 /** A row as it is answered. */
@@ -50,6 +56,8 @@ export function rowOf(r: HeadRow): ReturnRow {
     items: r.items ?? '',
     reason: r.reason ?? 'other',
     quoted: { minor: r.quotedMinor, currency: r.currency },
+    received: r.received,
+    expected: r.expected,
     needsReview: r.needsReview,
     disputedAt: r.disputedAt?.toISOString() ?? null,
     risk: r.risk,

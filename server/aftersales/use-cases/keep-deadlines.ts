@@ -1,9 +1,10 @@
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { claimLostParcel } from '../claim.store';
+import { giveUpRest } from '../give-up-rest';
 import { inspectLines } from '../inspect-lines';
-import { applyReturnMove, resolveReturn } from '../move-return';
-import { addToLines, comingBack, factsOf, lockReturn, type StoredReturn, saveReturn } from '../return.store';
+import { applyReturnMove } from '../move-return';
+import { lockReturn, type StoredReturn, saveReturn } from '../return.store';
 
 /**
  * Ends every waiting state whose time is over, each by its default: silence approves, what was not sent lapses, what did not
@@ -56,21 +57,9 @@ async function endWaiting(tx: TenantTx, r: StoredReturn): Promise<void> {
           })),
       );
       return;
-    case 'waive': {
-      await addToLines(
-        tx,
-        r.lines
-          .filter((l) => comingBack(r, l))
-          .map((l) => ({
-            id: l.id,
-            waived: l.quantity - l.received - l.waived,
-            differenceReason: 'not_sent_back',
-          })),
-      );
-      const now = await lockReturn(tx, r.id);
-      if (factsOf(now).uninspected === 0) await resolveReturn(tx, now);
+    case 'waive':
+      await giveUpRest(tx, r, { by: 'deadline' });
       return;
-    }
     default:
       return;
   }

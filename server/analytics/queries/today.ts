@@ -16,6 +16,11 @@ type Counts = {
   ship_by_today: number;
   late: number;
   low_stock: number;
+  to_review: number;
+  to_receive: number;
+  to_inspect: number;
+  to_pay: number;
+  unpaid_back: number;
   has_orders: boolean;
   has_stock: boolean;
   has_shipped: boolean;
@@ -39,6 +44,11 @@ const countsSql = `
     count(*) FILTER (WHERE f.state IN ('open', 'accepted') AND f.ship_by < $4)::int AS late,
     (SELECT count(*) FROM variant v WHERE v.tenant_id = $1 AND v.active AND v.reorder_at IS NOT NULL AND v.reorder_at >= (
        SELECT coalesce(sum(s.on_hand - s.allocated - s.reserved), 0) FROM stock_level s WHERE s.tenant_id = $1 AND s.variant_id = v.id))::int AS low_stock,
+    (SELECT count(*) FROM return_case WHERE tenant_id = $1 AND (state = 'requested' OR needs_review OR disputed_at IS NOT NULL))::int AS to_review,
+    (SELECT count(*) FROM return_case WHERE tenant_id = $1 AND state IN ('approved', 'in_transit'))::int AS to_receive,
+    (SELECT count(*) FROM return_case WHERE tenant_id = $1 AND state = 'received')::int AS to_inspect,
+    (SELECT count(*) FROM refund WHERE tenant_id = $1 AND state = 'planned')::int AS to_pay,
+    (SELECT count(*) FROM refund WHERE tenant_id = $1 AND state = 'failed' AND failure <> 'withdrawn')::int AS unpaid_back,
     EXISTS (SELECT 1 FROM sales_order WHERE tenant_id = $1) AS has_orders,
     EXISTS (SELECT 1 FROM stock_level WHERE tenant_id = $1 AND on_hand > 0) AS has_stock,
     EXISTS (SELECT 1 FROM shipment WHERE tenant_id = $1 AND handed_over_at IS NOT NULL) AS has_shipped,
@@ -97,6 +107,11 @@ export async function getToday(ctx: StaffCtx): Promise<TodayFacts> {
       releasedToday: c.released,
       shippedToday: c.shipped,
       lowStock: c.low_stock,
+      returnsToReview: c.to_review,
+      returnsToReceive: c.to_receive,
+      returnsToInspect: c.to_inspect,
+      refundsToApprove: c.to_pay,
+      refundsFailed: c.unpaid_back,
       isDemo: c.is_demo,
       checklist: [
         { key: 'stock', done: c.has_stock },

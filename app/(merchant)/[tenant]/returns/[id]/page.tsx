@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ReturnActions } from '@/components/aftersales/return-actions';
+import { ReturnAside } from '@/components/aftersales/return-aside';
+import { ReturnBanners } from '@/components/aftersales/return-banners';
+import { ReturnGoods } from '@/components/aftersales/return-goods';
+import { ReturnLines } from '@/components/aftersales/return-lines';
+import { ReturnTalk } from '@/components/aftersales/return-talk';
+import { ReturnWhy } from '@/components/aftersales/return-why';
+import { PageHeader } from '@/components/layout/page-header';
+import { RememberVisit } from '@/components/layout/remember-visit';
+import { Badge } from '@/components/ui/badge';
+import { Columns } from '@/components/ui/layout';
+import { StatusBadge } from '@/components/ui/status-badge';
+import { roleMay } from '@/lib/contracts/permissions';
+import { callerFor, memberFor } from '@/server/caller';
+
+type Props = { params: Promise<{ tenant: string; id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('aftersales'))('title') };
+}
+
+export default async function Page({ params }: Props) {
+  const { tenant, id } = await params;
+  const view = await (await callerFor(tenant)).aftersales.page({ returnId: id });
+  const { role } = await memberFor(tenant);
+  const t = await getTranslations('aftersales');
+  const r = view.case;
+  return (
+    <>
+      <PageHeader
+        title={r.number}
+        breadcrumbs={[{ label: t('title'), href: `/${tenant}/returns` }]}
+        badges={
+          <>
+            <StatusBadge kind="return" value={r.state} />
+            <Badge>{t(`type.${r.type}`)}</Badge>
+          </>
+        }
+        actions={
+          <ReturnActions
+            view={view}
+            may={{ write: roleMay(role, 'returns:write'), receive: roleMay(role, 'returns:receive') }}
+          />
+        }
+      />
+      <RememberVisit tenant={tenant} href={`/${tenant}/returns/${r.id}`} label={r.number} />
+      <ReturnBanners return={r} />
+      <Columns
+        main={
+          <>
+            <ReturnLines return={r} tenant={tenant} />
+            <ReturnGoods view={view} />
+            <ReturnWhy decisions={view.decisions} />
+            <ReturnTalk view={view} />
+          </>
+        }
+        aside={<ReturnAside return={r} tenant={tenant} />}
+      />
+    </>
+  );
+}
