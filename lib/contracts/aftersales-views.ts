@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Money } from '@/lib/kernel/money';
 import {
   claimKinds,
   claimStates,
@@ -137,6 +138,37 @@ export const inspectionSchema = z.object({
   by: z.string().nullable(),
   at,
 });
+
+/** What of an order can be returned by the rules that bind it, and its returns and claims. */
+export type OrderReturnsView = {
+  returns: ReturnRow[];
+  policyVersion: number | null;
+  currency: string;
+  methods: (typeof returnMethods)[number][];
+  lines: {
+    lineId: string;
+    sku: string;
+    title: string;
+    units: number;
+    preShipment: boolean;
+    until: string | null;
+    faultUntil: string | null;
+    /** why nothing of it can be returned; null when something can */
+    refused: string | null;
+    finalSale: boolean;
+    resolutions: (typeof resolutions)[number][];
+    exchanges: { variantId: string; sku: string; title: string; available: number; difference: Money }[];
+  }[];
+};
+/** What a return would give, before it is asked for. */
+export type ReturnPreview = {
+  type: (typeof returnTypes)[number];
+  method: (typeof returnMethods)[number];
+  comesBack: boolean;
+  total: Money;
+  bonus: Money;
+  lines: { lineId: string; goods: Money; tax: Money; shipping: Money; fee: Money; total: Money }[];
+};
 
 /** Everything that the page of a return shows. */
 export type ReturnPageView = {

@@ -119,6 +119,37 @@ export type RefundView = Omit<z.output<typeof refundSchema>, never>;
 export const refundPageSchema = pageOf(refundSchema);
 export type RefundPage = z.output<typeof refundPageSchema>;
 
+/** What may still go back for an order, and above what a second person must approve. */
+export type RefundRoom = {
+  currency: string;
+  capturedMinor: number;
+  refundedMinor: number;
+  /** refunds of ours that are on their way */
+  pendingMinor: number;
+  /** money that was turned into store credit */
+  asCreditMinor: number;
+  availableMinor: number;
+  /** null: in another currency than the shop's every refund needs a second person */
+  approveAboveMinor: number | null;
+  goodwillAboveMinor: number | null;
+  knownBuyer: boolean;
+  lines: {
+    lineId: string;
+    sku: string;
+    title: string;
+    quantity: number;
+    granted: number;
+    unitMinor: number;
+  }[];
+};
+export const refundRoomInput = z.object({ orderId: publicId });
+export const saveRefundSettingsInput = z.object({
+  approveAboveMinor: z.number().int().min(0).max(1_000_000_000_000),
+  goodwillAboveMinor: z.number().int().min(0).max(1_000_000_000_000),
+  manualPayout: z.enum(['record', 'confirm']),
+});
+export type RefundSettingsView = z.output<typeof saveRefundSettingsInput>;
+
 /** The store credit of one buyer in one currency. */
 export type StoreCreditView = {
   currency: string;

@@ -1,3 +1,5 @@
+import type { ClaimState } from '@/lib/contracts/aftersales';
+import { refuse } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
@@ -45,6 +47,66 @@ export async function insertClaim(tx: TenantTx, c: NewClaim): Promise<string> {
     },
   ]);
   return id;
+}
+
+export type StoredClaim = {
+  id: string;
+  orderId: string;
+  returnId: string | null;
+  against: 'carrier' | 'supplier';
+  state: ClaimState;
+  currency: string;
+  claimedMinor: number;
+  version: number;
+};
+
+/** One claim, locked, in the version that the caller saw. Errors: not_found, version_conflict. */
+export async function lockClaim(
+  tx: TenantTx,
+  id: string | null,
+  expectedVersion?: number,
+): Promise<StoredClaim> {
+  const row =
+    id &&
+    (await tx.maybeOne<StoredClaim>(
+      `SELECT id, order_id AS "orderId", return_id AS "returnId", against, state, currency, claimed_minor AS "claimedMinor", version
+       FROM return_claim WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+      [tx.tenantId, id],
+    ));
+  if (!row) refuse('not_found');
+  if (expectedVersion !== undefined && expectedVersion !== row.version)
+    refuse('version_conflict', { current: row.version });
+  return row;
+}
+
+/** Moves a locked claim. Emits: aftersales.claim_changed on the order. */
+export async function saveClaim(
+  tx: TenantTx,
+  c: StoredClaim,
+  change: { state: ClaimState; recoveredMinor: number; note: string },
+): Promise<void> {
+  await tx.exec(
+    `UPDATE return_claim SET state = $3, recovered_minor = $4, note = concat_ws(E'\\n', NULLIF(note, ''), NULLIF($5, '')),
+       ended_at = CASE WHEN $3 IN ('resolved', 'denied') THEN $6::timestamptz END, version = version + 1
+     WHERE tenant_id = $1 AND id = $2`,
+    [tx.tenantId, c.id, change.state, change.recoveredMinor, change.note, tx.ctx.now],
+  );
+  await emit(tx, [
+    {
+      type: 'aftersales.claim_changed',
+      subjectType: 'order',
+      subjectId: c.orderId,
+      data: {
+        claimId: c.id,
+        returnId: c.returnId,
+        from: c.state,
+        to: change.state,
+        recoveredMinor: change.recoveredMinor,
+        currency: c.currency,
+        note: change.note,
+      },
+    },
+  ]);
 }
 
 /** Claims a return parcel that never arrived from its carrier, once. */

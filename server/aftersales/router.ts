@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import {
   approveReturnInput,
   askBuyerInput,
   cancelReturnInput,
+  changeClaimInput,
   declineReturnInput,
   inspectReturnInput,
+  openClaimInput,
   receiveReturnInput,
   requestReturnInput,
   returnIdInput,
@@ -20,15 +23,20 @@ import {
 } from '@/lib/contracts/aftersales-lists';
 import { savePolicyInput } from '@/lib/contracts/aftersales-policy';
 import type { Permission } from '@/lib/contracts/permissions';
+import { publicId } from '@/lib/contracts/text';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { boardOfReturns, countReturns, countReturnViews, listReturns } from './queries/list-returns';
+import { orderReturns } from './queries/order-returns';
 import { listPolicies } from './queries/policies';
+import { previewReturn } from './queries/preview-return';
 import { returnPage } from './queries/return-page';
 import { askBuyer } from './use-cases/ask-buyer';
+import { changeClaim } from './use-cases/change-claim';
 import { changeReturn } from './use-cases/change-return';
 import { changeReturns } from './use-cases/change-returns';
 import { inspectReturn } from './use-cases/inspect-return';
+import { openClaim } from './use-cases/open-claim';
 import { receiveReturn } from './use-cases/receive-return';
 import { requestReturn } from './use-cases/request-return';
 import { savePolicy } from './use-cases/save-policy';
@@ -51,6 +59,12 @@ export const aftersalesRouter = router({
   board: read
     .input(returnBoardInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => boardOfReturns(tx, input))),
+  ofOrder: read
+    .input(z.object({ orderId: publicId }))
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => orderReturns(tx, input.orderId))),
+  preview: read
+    .input(requestReturnInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => previewReturn(tx, input))),
   page: read
     .input(returnIdInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => returnPage(tx, input.returnId))),
@@ -89,6 +103,12 @@ export const aftersalesRouter = router({
   ask: may('returns:write')
     .input(askBuyerInput)
     .mutation(({ ctx, input }) => askBuyer(ctx.staff, input)),
+  openClaim: may('returns:write')
+    .input(openClaimInput)
+    .mutation(({ ctx, input }) => openClaim(ctx.staff, input)),
+  changeClaim: may('returns:write')
+    .input(changeClaimInput)
+    .mutation(({ ctx, input }) => changeClaim(ctx.staff, input)),
   policies: procedure({ permission: 'settings:read', rate: 'read', idempotent: false }).query(({ ctx }) =>
     inTenantRead(ctx.staff, listPolicies),
   ),

@@ -6,6 +6,8 @@ import {
   planRefundInput,
   refundIdInput,
   refundListInput,
+  refundRoomInput,
+  saveRefundSettingsInput,
   spendCreditInput,
   withdrawRefundInput,
 } from '@/lib/contracts/finance-refunds';
@@ -16,11 +18,14 @@ import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { moneyOfOrder } from './queries/payments';
+import { refundRoom } from './queries/refund-room';
 import { listRefunds } from './queries/refunds';
 import { storeCreditOf } from './queries/store-credit';
+import { readRefundSettings } from './settings.store';
 import { changeRefund } from './use-cases/change-refund';
 import { moveCredit } from './use-cases/move-credit';
 import { refundByHand } from './use-cases/refund-by-hand';
+import { saveRefundSettings } from './use-cases/save-refund-settings';
 
 const may = (permission: Permission) => procedure({ permission, rate: 'write', idempotent: true });
 const readRefunds = procedure({ permission: 'refunds:read', rate: 'read', idempotent: false });
@@ -45,6 +50,15 @@ export const financeRouter = router({
   refunds: readRefunds
     .input(refundListInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listRefunds(tx, input))),
+  room: readRefunds
+    .input(refundRoomInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => refundRoom(tx, input.orderId))),
+  refundSettings: procedure({ permission: 'settings:read', rate: 'read', idempotent: false }).query(
+    ({ ctx }) => inTenantRead(ctx.staff, readRefundSettings),
+  ),
+  saveRefundSettings: may('policies:write')
+    .input(saveRefundSettingsInput)
+    .mutation(({ ctx, input }) => saveRefundSettings(ctx.staff, input)),
   storeCredit: readRefunds.input(z.object({ customerId: publicId })).query(({ ctx, input }) =>
     inTenantRead(ctx.staff, async (tx) => {
       const id = fromPublicId('cus', input.customerId);

@@ -1,4 +1,3 @@
-import { readReason } from '@/lib/contracts/aftersales';
 import type { RequestReturnInput } from '@/lib/contracts/aftersales-inputs';
 import type { ReturnDetail } from '@/lib/contracts/aftersales-views';
 import { refuse } from '@/lib/kernel/errors';
@@ -8,6 +7,7 @@ import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { lockOrderForReturn } from '../lock-order';
 import { openReturn } from '../open-return';
 import { returnDetail } from '../queries/return-detail';
+import { wantedLines } from '../wanted-lines';
 
 /**
  * A member, or a system with a key, asks for a return on a buyer's behalf; the order's frozen rules decide, unless a member
@@ -22,18 +22,7 @@ export async function requestReturn(ctx: StaffCtx, input: RequestReturnInput): P
     if (input.override && !input.note) refuse('reason_required', {}, 'note');
     const id = await openReturn(tx, {
       orderId,
-      lines: input.lines.map((l) => {
-        const { reason, detail } = readReason(l.reason);
-        return {
-          lineId: fromPublicId('lin', l.lineId) ?? refuse('not_found', {}, 'lines'),
-          quantity: l.quantity,
-          reason,
-          detail: [detail, l.detail].filter(Boolean).join(' · '),
-          resolution: l.resolution,
-          exchangeVariantId: l.exchangeVariantId ? fromPublicId('var', l.exchangeVariantId) : null,
-          exchangeSku: l.exchangeSku ?? null,
-        };
-      }),
+      lines: wantedLines(input.lines),
       method: input.method ?? null,
       note: input.note,
       pickupOn: input.pickupOn ?? null,

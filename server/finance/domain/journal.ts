@@ -16,6 +16,8 @@ export const accounts = {
   goodwill: 'expense:goodwill',
   creditBonus: 'expense:credit-bonus',
   storeCredit: 'liability:store-credit',
+  recovered: 'asset:claims',
+  recovery: (against: string) => `recovery:${against}`,
   clearing: (provider: string) => `clearing:${provider}`,
   disputed: (provider: string) => `disputed:${provider}`,
 } as const;
@@ -60,6 +62,11 @@ export function journalOfCreditNote(
     ...move(accounts.goods, accounts.receivable, sum('goods')),
     ...move(accounts.fees, accounts.receivable, sum('fee')),
   ];
+}
+
+/** The journal of what a carrier or a supplier paid for a claim; it sums to zero. */
+export function journalOfRecovery(amountMinor: number, against: string): Side[] {
+  return move(accounts.recovered, accounts.recovery(against), amountMinor);
 }
 
 /** The journal that takes another one back. */

@@ -1,9 +1,10 @@
 import { type RefundKind, storeCreditProvider } from '@/lib/contracts/finance-refunds';
 import { newId } from '@/lib/kernel/ids';
-import { ok, type Result } from '@/lib/kernel/result';
+import { ok, type Result, refused } from '@/lib/kernel/result';
 import { takeNumbers } from '@/server/platform/db/take-numbers';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { enqueueAll } from '@/server/platform/jobs/queue';
+import { moneyFacts } from '../domain/money-facts';
 import { decideRefund, type RefundPart } from '../domain/plan-refund';
 import { approvalReasonOf } from '../domain/refund-approval';
 import {
@@ -49,7 +50,12 @@ export async function planRefund(tx: TenantTx, wanted: PlanWanted): Promise<Resu
     wanted,
     await heldAsCredit(tx, wanted.orderId),
   );
-  if (!decided.ok) return decided;
+  if (!decided.ok) {
+    const { code, facts } = decided.error;
+    if (code !== 'refund_over_cap') return decided;
+    const amounts = { available: Number(facts.available), wanted: Number(facts.wanted) };
+    return refused(code, moneyFacts(amounts, wanted.currency), 'amount');
+  }
   const approval = approvalReasonOf(
     await readRefundSettings(tx),
     { kind: wanted.kind, totalMinor: decided.value.totalMinor, currency: wanted.currency },

@@ -4,6 +4,7 @@ import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { enqueue } from '@/server/platform/jobs/queue';
+import { moneyFacts } from '../domain/money-facts';
 import { roomOf } from '../domain/plan-refund';
 import { decideRefundMove, withdrawn } from '../domain/refund-transitions';
 import { refundById } from '../queries/refunds';
@@ -93,5 +94,6 @@ export async function changeRefund(ctx: StaffCtx, input: RefundChangeInput) {
 async function stillFits(tx: TenantTx, r: StoredRefund): Promise<void> {
   const tender = (await tendersOf(tx, r.orderId, r.currency)).find((t) => t.paymentId === r.paymentId);
   const available = tender ? roomOf(tender) : 0;
-  if (available < r.amountMinor) refuse('refund_over_cap', { available, wanted: r.amountMinor });
+  if (available < r.amountMinor)
+    refuse('refund_over_cap', moneyFacts({ available, wanted: r.amountMinor }, r.currency));
 }

@@ -7,6 +7,7 @@ import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { creditBalance, insertCredit, lockCreditOf } from '../credit.store';
 import { journalOfCredit } from '../domain/journal';
+import { moneyFacts } from '../domain/money-facts';
 import { insertJournals } from '../posting.store';
 import { storeCreditOf } from '../queries/store-credit';
 
@@ -44,7 +45,7 @@ export async function moveCredit(ctx: StaffCtx, input: MoveCredit): Promise<Stor
         [tx.tenantId, causeKey],
       ));
     if (spend && !known && minor > balance)
-      refuse('credit_too_low', { available: balance, wanted: minor }, 'amount');
+      refuse('credit_too_low', moneyFacts({ available: balance, wanted: minor }, currency), 'amount');
     const id = await insertCredit(tx, {
       customerId,
       currency,

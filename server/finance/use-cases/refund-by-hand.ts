@@ -4,6 +4,7 @@ import { fromPublicId, newId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { lineValues, valueOfUnits } from '../domain/line-values';
+import { moneyFacts } from '../domain/money-facts';
 import type { RefundPart } from '../domain/plan-refund';
 import { orderMoney } from '../order-money';
 import { refundsOfPlan } from '../queries/refunds';
@@ -81,7 +82,11 @@ async function partsOf(
     return [...parts, { orderLineId: null, quantity: 0, ...nothing, goodsMinor: input.amount.minor }];
   const worth = parts.reduce((sum, p) => sum + p.goodsMinor + p.taxMinor + p.shippingMinor, 0);
   if (input.amount.minor > worth)
-    refuse('refund_over_cap', { available: worth, wanted: input.amount.minor }, 'amount');
+    refuse(
+      'refund_over_cap',
+      moneyFacts({ available: worth, wanted: input.amount.minor }, order.currency),
+      'amount',
+    );
   let keep = worth - input.amount.minor;
   return parts.map((p) => {
     const fee = Math.min(keep, p.goodsMinor + p.taxMinor + p.shippingMinor);
