@@ -19,9 +19,9 @@ import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { moneyOfOrder } from './queries/payments';
 import { refundRoom } from './queries/refund-room';
+import { refundSettings } from './queries/refund-settings';
 import { listRefunds } from './queries/refunds';
 import { storeCreditOf } from './queries/store-credit';
-import { readRefundSettings } from './settings.store';
 import { changeRefund } from './use-cases/change-refund';
 import { moveCredit } from './use-cases/move-credit';
 import { refundByHand } from './use-cases/refund-by-hand';
@@ -54,7 +54,7 @@ export const financeRouter = router({
     .input(refundRoomInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => refundRoom(tx, input.orderId))),
   refundSettings: procedure({ permission: 'settings:read', rate: 'read', idempotent: false }).query(
-    ({ ctx }) => inTenantRead(ctx.staff, readRefundSettings),
+    ({ ctx }) => inTenantRead(ctx.staff, refundSettings),
   ),
   saveRefundSettings: may('policies:write')
     .input(saveRefundSettingsInput)
