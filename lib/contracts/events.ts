@@ -27,6 +27,7 @@ export const eventTypes = [
   'inventory.warehouse_created',
   'inventory.warehouse_changed',
   'inventory.calendar_changed',
+  'inventory.map_drawn',
   'inventory.stock_moved',
   'inventory.stock_available',
   'inventory.reservation_expired',

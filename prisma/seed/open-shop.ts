@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/contracts/permissions';
+import { drawPlan, type MapPlan } from '@/lib/contracts/warehouse-map';
 import { newId } from '@/lib/kernel/ids';
 import { createProduct } from '@/server/catalog/use-cases/create-product';
 import { addMember } from '@/server/identity/use-cases/add-member';
@@ -7,22 +8,43 @@ import { setTenantStatus } from '@/server/identity/use-cases/set-tenant-status';
 import { updateShop } from '@/server/identity/use-cases/update-shop';
 import { listWarehouses } from '@/server/inventory/queries/warehouses';
 import { createWarehouse } from '@/server/inventory/use-cases/create-warehouse';
+import { drawMap } from '@/server/inventory/use-cases/draw-map';
 import { importStock } from '@/server/inventory/use-cases/import-stock';
 import { updateWarehouse } from '@/server/inventory/use-cases/update-warehouse';
 import { systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { reactToAll } from './react';
 import { type Staff, staffOf } from './staff';
-import type { Article, Shop } from './world/shop';
+import type { Article, Shop, Site } from './world/shop';
 
 export type OpenedShop = { tenantId: string; staff: Staff };
 
 const mailOf = (shop: Shop, role: string) => `${role}@${shop.slug}.example`;
 
-/** Where an article lies in every warehouse of the shop. */
-export function binOf(shop: Shop, article: Article): string {
+/** How the warehouses of a shop are built: the main one has two blocks, the others one. */
+const planOf = (site: Site): MapPlan => ({
+  aisles: site.isDefault ? 6 : 5,
+  baysPerBlock: site.isDefault ? 5 : 6,
+  blocks: site.isDefault ? 2 : 1,
+  levels: site.isDefault ? 2 : 1,
+  sides: 2,
+  aislePitchMm: 3000,
+  bayMm: 1200,
+  crossWidthMm: 2400,
+  firstAisle: 'A',
+  depot: site.isDefault ? 'left' : 'middle',
+  benches: site.isDefault ? 3 : 1,
+});
+
+/** The bins of every warehouse of the shop; an article lies in the same turn of each. */
+export function binsOf(shop: Shop): Map<string, string[]> {
+  return new Map(shop.sites.map((s) => [s.code, drawPlan(planOf(s)).bins.map((b) => b.code)]));
+}
+
+/** Where an article lies in a warehouse: goods of one kind beside each other, spread over the whole floor. */
+export function binOf(shop: Shop, article: Article, bins: readonly string[]): string {
   const i = shop.articles.indexOf(article);
-  return `${String.fromCharCode(65 + Math.floor(i / 16))}-${String((i % 16) + 1).padStart(2, '0')}`;
+  return bins[Math.floor((i * bins.length) / shop.articles.length)]!;
 }
 
 /** How many of an article last for that many days at the pace at which it is asked for. */
@@ -40,6 +62,12 @@ async function openWarehouses(shop: Shop, staff: Staff, now: Date): Promise<void
       await updateWarehouse(admin, { ...site, active: true, id: first.id, version: first.version });
     else await createWarehouse(admin, { ...site, active: true });
   }
+  for (const w of await inTenantRead(admin, listWarehouses))
+    await drawMap(admin, {
+      warehouseId: w.id,
+      version: 0,
+      plan: planOf(shop.sites.find((s) => s.code === w.code)!),
+    });
 }
 
 async function fillCatalog(shop: Shop, staff: Staff, now: Date): Promise<void> {
@@ -88,13 +116,14 @@ export async function receiveForDays(
   articles: readonly Article[],
   days: number,
 ): Promise<void> {
+  const bins = binsOf(shop);
   const rows = articles
     .filter((a) => !a.bundleOf)
     .flatMap((a) =>
       shop.sites.map((s) => ({
         sku: a.sku,
         warehouse: s.code,
-        bin: binOf(shop, a),
+        bin: binOf(shop, a, bins.get(s.code)!),
         quantity: Math.max(2, Math.round(unitsFor(shop, a, days) * s.share)),
         mode: 'add' as const,
       })),

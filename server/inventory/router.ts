@@ -13,18 +13,22 @@ import {
   warehouseInput,
 } from '@/lib/contracts/inventory';
 import { publicId } from '@/lib/contracts/text';
+import { drawMapInput, mapQuery, placeBinsInput } from '@/lib/contracts/warehouse-map';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { levelsOfVariants } from './queries/figures';
+import { warehouseFloor } from './queries/floor';
 import { listMovements } from './queries/movements';
 import { listStock } from './queries/stock-list';
 import { stockStory } from './queries/stock-story';
 import { listBins, listWarehouses } from './queries/warehouses';
 import { adjustCount } from './use-cases/adjust-count';
 import { createWarehouse } from './use-cases/create-warehouse';
+import { drawMap } from './use-cases/draw-map';
 import { moveUnits } from './use-cases/move-units';
+import { placeBins } from './use-cases/place-bins';
 import { receiveGoods } from './use-cases/receive-goods';
 import { reverseMovement } from './use-cases/reverse-movement';
 import { saveBin } from './use-cases/save-bin';
@@ -88,4 +92,19 @@ export const inventoryRouter = router({
   saveBin: procedure(builds)
     .input(binInput)
     .mutation(({ ctx, input }) => saveBin(ctx.staff, input)),
+  /** The floor of a warehouse, drawn to scale. */
+  floor: procedure(reads)
+    .input(mapQuery)
+    .query(({ ctx, input }) =>
+      inTenantRead(ctx.staff, async (tx) => {
+        const id = fromPublicId('whs', input.warehouseId) ?? refuse('not_found');
+        return (await warehouseFloor(tx, id)) ?? refuse('not_found');
+      }),
+    ),
+  drawMap: procedure(builds)
+    .input(drawMapInput)
+    .mutation(({ ctx, input }) => drawMap(ctx.staff, input)),
+  placeBins: procedure(builds)
+    .input(placeBinsInput)
+    .mutation(({ ctx, input }) => placeBins(ctx.staff, input)),
 });

@@ -6,6 +6,7 @@ import { toPublicId } from '@/lib/kernel/ids';
 import { placeOrders } from '@/server/orders/steps/place-orders';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import type { World } from '@/tests/support/world';
+import { plainMapPlan } from './idor-fixtures';
 
 /** The time at which everything is called; each thing has its own minute, since how often a member may call is not what is proved. */
 export const clock = { now: new Date() };
@@ -124,6 +125,28 @@ async function supplied(world: World) {
   const { id } = await api.purchasing.saveSupplier(supplier);
   return { api, article, code: supplier.code, supplierId: id };
 }
+/** A warehouse of its own. */
+async function warehouse(world: World): Promise<string> {
+  const api = await as(world, 'owner');
+  const code = sku().slice(0, 20).toUpperCase();
+  await api.inventory.createWarehouse({
+    code,
+    name: code,
+    countryCode: 'GB',
+    province: '',
+    city: '',
+    postalCode: '',
+    line1: '',
+    lat: null,
+    lng: null,
+    priority: 100,
+    isDefault: false,
+    active: true,
+    cutoff: '16:00',
+    handlingMinor: 0,
+  });
+  return (await api.inventory.warehouses()).find((x) => x.code === code)!.id;
+}
 /** A purchase order that has been submitted, with its line. */
 async function submitted(world: World) {
   const { api, article, code } = await supplied(world);
@@ -227,6 +250,12 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
     strategyId: (await (await as(w, 'owner')).allocation.save({ config: defaultStrategy })).strategyId,
   }),
   'allocation.applyImprovements': async (w) => ({ orderIds: [await order(w)] }),
+  'inventory.drawMap': async (w) => ({ warehouseId: await warehouse(w), version: 0, plan: plainMapPlan }),
+  'inventory.placeBins': async (w) => {
+    const warehouseId = await warehouse(w);
+    await (await as(w, 'owner')).inventory.drawMap({ warehouseId, version: 0, plan: plainMapPlan });
+    return { warehouseId, version: 1, rows: [{ bin: sku(), aisle: 'A', atMetres: 1.5 }] };
+  },
   'inventory.saveCalendar': async (w) => {
     const api = await as(w, 'owner');
     await api.inventory.createWarehouse({

@@ -160,6 +160,21 @@ export const plainRule = {
   then: [{ kind: 'set_priority', priority: 1 }],
 };
 
+/** A small warehouse in rows and columns. */
+export const plainMapPlan = {
+  aisles: 2,
+  baysPerBlock: 2,
+  blocks: 1,
+  levels: 1,
+  sides: 2,
+  aislePitchMm: 3000,
+  bayMm: 1000,
+  crossWidthMm: 2000,
+  firstAisle: 'A',
+  depot: 'left',
+  benches: 0,
+} as const;
+
 /** Whole inputs where the parts are not enough; `id(table)` gives the id that is being tried. */
 export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => string) => unknown>> = {
   'allocation.save': (id) => ({ strategyId: id('allocation_strategy'), config: defaultStrategy }),
@@ -167,6 +182,12 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
   'webhooks.changeEndpoint': (id) => ({ endpointId: id('webhook_endpoint'), state: 'paused', version: 0 }),
   'allocation.dryRun': () => ({ config: defaultStrategy }),
   'inventory.saveCalendar': (id) => ({ warehouseId: id('warehouse'), version: 0, calendar: null }),
+  'inventory.drawMap': (id) => ({ warehouseId: id('warehouse'), version: 1, plan: plainMapPlan }),
+  'inventory.placeBins': (id) => ({
+    warehouseId: id('warehouse'),
+    version: 1,
+    rows: [{ bin: 'A-01', aisle: 'A', atMetres: 1.5 }],
+  }),
   'orderChanges.open': (id) => ({ kind: 'edit', orderIds: [id('sales_order')] }),
   'orderChanges.preview': (id) => ({
     change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },

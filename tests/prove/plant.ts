@@ -1,7 +1,8 @@
 import type { Client } from 'pg';
 import { ruleDefinitionSchema } from '@/lib/contracts/rules';
 import { defaultSlaPolicy } from '@/lib/contracts/support-settings';
-import { plainRule } from './idor-fixtures';
+import { drawPlan } from '@/lib/contracts/warehouse-map';
+import { plainMapPlan, plainRule } from './idor-fixtures';
 
 type Column = { name: string; type: string; nullable: boolean; given: boolean };
 
@@ -61,6 +62,7 @@ const aboveZero: ReadonlySet<string> = new Set([
 /** What is read as a whole, and so must be one. */
 const wholeJson: Readonly<Record<string, object>> = {
   'sla_version.policy': defaultSlaPolicy('en'),
+  'warehouse_map.map': drawPlan({ ...plainMapPlan, firstAisle: 'A' }).map,
   'rule_version.definition': ruleDefinitionSchema.parse({ ...plainRule, name: 'canary-rule' }),
 };
 

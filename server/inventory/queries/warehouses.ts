@@ -9,7 +9,7 @@ export async function listWarehouses(tx: TenantTx): Promise<WarehouseOut[]> {
        w.lat, w.lng, w.priority, w.is_default AS "isDefault", w.active, w.cutoff, w.handling_minor AS "handlingMinor",
        w.version, coalesce(b.bins, 0)::int AS bins, coalesce(l.units, 0)::int AS units
      FROM warehouse w
-     LEFT JOIN (SELECT warehouse_id, count(*) AS bins FROM bin WHERE tenant_id = $1 GROUP BY 1) b ON b.warehouse_id = w.id
+     LEFT JOIN (SELECT warehouse_id, count(*) AS bins FROM bin WHERE tenant_id = $1 AND kind = 'shelf' GROUP BY 1) b ON b.warehouse_id = w.id
      LEFT JOIN (SELECT warehouse_id, sum(on_hand) AS units FROM stock_level WHERE tenant_id = $1 GROUP BY 1) l
        ON l.warehouse_id = w.id
      WHERE w.tenant_id = $1 ORDER BY w.is_default DESC, w.priority, w.code`,
@@ -24,7 +24,7 @@ export async function listBins(tx: TenantTx, warehouseId: string): Promise<BinOu
     `SELECT b.id, b.code, b.sequence, b.active, coalesce(sum(s.quantity), 0)::int AS units,
        count(s.variant_id) FILTER (WHERE s.quantity > 0)::int AS skus
      FROM bin b LEFT JOIN bin_stock s ON s.tenant_id = $1 AND s.bin_id = b.id
-     WHERE b.tenant_id = $1 AND b.warehouse_id = $2 GROUP BY b.id, b.code, b.sequence, b.active
+     WHERE b.tenant_id = $1 AND b.warehouse_id = $2 AND b.kind = 'shelf' GROUP BY b.id, b.code, b.sequence, b.active
      ORDER BY b.sequence, b.code LIMIT 2000`,
     [tx.tenantId, warehouseId],
   );

@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react';
+import { Map as MapIcon, Pencil } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -10,6 +10,7 @@ import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Columns } from '@/components/ui/layout';
+import { ButtonLink } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { Num } from '@/components/ui/number';
 import { roleMay } from '@/lib/contracts/permissions';
@@ -31,6 +32,7 @@ export default async function Page({ params }: Props) {
   const { currency } = member.tenant;
   const mayWrite = roleMay(member.role, 'warehouses:write');
   const t = await getTranslations('inventory');
+  const tf = await getTranslations('floor.map');
   const address = [w.line1, w.postalCode, w.city, w.province, w.countryCode].filter(Boolean).join(', ');
   return (
     <>
@@ -47,12 +49,17 @@ export default async function Page({ params }: Props) {
           </>
         }
         actions={
-          mayWrite && (
-            <>
-              <WarehouseDialog warehouse={w} currency={currency} icon={<Pencil aria-hidden />} />
-              <BinDialog warehouseId={w.id} bin={null} />
-            </>
-          )
+          <>
+            <ButtonLink href={`/${tenant}/inventory/warehouses/${w.id}/map`} icon={<MapIcon aria-hidden />}>
+              {tf('open')}
+            </ButtonLink>
+            {mayWrite && (
+              <>
+                <WarehouseDialog warehouse={w} currency={currency} icon={<Pencil aria-hidden />} />
+                <BinDialog warehouseId={w.id} bin={null} />
+              </>
+            )}
+          </>
         }
       />
       <Columns
