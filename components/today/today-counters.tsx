@@ -10,6 +10,7 @@ import {
   TriangleAlert,
   Truck,
   Undo2,
+  UserCheck,
   Wallet,
 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
@@ -177,6 +178,22 @@ export function TodayCounters({
             tone="info"
             icon={<ScanLine />}
           />
+          <CounterLink
+            label={t('refundsToApprove')}
+            count={facts.refundsToApprove}
+            href={to('/returns/refunds?tab=approve')}
+            tone="warning"
+            icon={<UserCheck />}
+          />
+          {facts.refundsFailed > 0 && (
+            <CounterLink
+              label={t('refundsFailed')}
+              count={facts.refundsFailed}
+              href={to('/returns/refunds?tab=failed')}
+              tone="danger"
+              icon={<CircleAlert />}
+            />
+          )}
         </div>
       </Block>
       <Block

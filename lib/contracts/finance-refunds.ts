@@ -60,7 +60,11 @@ export const confirmPayoutInput = refundIdInput.extend({
   reference: text(120).default(''),
   note: text(300).default(''),
 });
+/** The stages of the list of refunds: `failed` leaves out those that were withdrawn. */
+export const refundTabs = ['approve', 'provider', 'failed', 'paid', 'all'] as const;
+export type RefundTab = (typeof refundTabs)[number];
 export const refundListInput = z.object({
+  tab: z.enum(refundTabs).optional(),
   state: z.enum(refundStates).optional(),
   orderId: publicId.optional(),
   returnId: publicId.optional(),

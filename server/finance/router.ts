@@ -20,7 +20,7 @@ import { procedure, router } from '@/server/platform/http/trpc';
 import { moneyOfOrder } from './queries/payments';
 import { refundRoom } from './queries/refund-room';
 import { refundSettings } from './queries/refund-settings';
-import { listRefunds } from './queries/refunds';
+import { countRefunds, listRefunds } from './queries/refunds';
 import { storeCreditOf } from './queries/store-credit';
 import { changeRefund } from './use-cases/change-refund';
 import { moveCredit } from './use-cases/move-credit';
@@ -50,6 +50,7 @@ export const financeRouter = router({
   refunds: readRefunds
     .input(refundListInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listRefunds(tx, input))),
+  refundCounts: readRefunds.query(({ ctx }) => inTenantRead(ctx.staff, countRefunds)),
   room: readRefunds
     .input(refundRoomInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => refundRoom(tx, input.orderId))),

@@ -19,6 +19,7 @@ export const merchantPages = [
   '/inventory/suppliers',
   '/returns',
   '/returns?show=board',
+  '/returns/refunds',
   '/inbox',
   '/inbox/new',
   '/inbox/feedback',

@@ -1,4 +1,4 @@
-import type { RefundListInput, RefundPage, RefundView } from '@/lib/contracts/finance-refunds';
+import type { RefundListInput, RefundPage, RefundTab, RefundView } from '@/lib/contracts/finance-refunds';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
@@ -90,6 +90,23 @@ export async function refundsOfPlan(tx: TenantTx, planId: string): Promise<Refun
   );
 }
 
+const tabs: Record<RefundTab, string> = {
+  approve: `r.state = 'planned'`,
+  provider: `r.state IN ('approved', 'submitted')`,
+  failed: `r.state = 'failed' AND r.failure <> 'withdrawn'`,
+  paid: `r.state = 'succeeded'`,
+  all: 'true',
+};
+
+/** How many refunds wait for somebody, counted up to a thousand each. */
+export async function countRefunds(tx: TenantTx): Promise<Record<'approve' | 'provider' | 'failed', number>> {
+  const counted = (['approve', 'provider', 'failed'] as const).map(
+    (tab) =>
+      `(SELECT count(*)::int FROM (SELECT 1 FROM refund r WHERE r.tenant_id = $1 AND ${tabs[tab]} LIMIT 1000) x) AS ${tab}`,
+  );
+  return tx.one(`SELECT ${counted.join(', ')}`, [tx.tenantId]);
+}
+
 /** A page of refunds, newest first. */
 export async function listRefunds(tx: TenantTx, query: RefundListInput): Promise<RefundPage> {
   const after = readCursor(tx.tenantId, 'refunds', query.cursor);
@@ -99,6 +116,7 @@ export async function listRefunds(tx: TenantTx, query: RefundListInput): Promise
     params.push(value);
     where.push(sql.replace('?', `$${params.length}`));
   };
+  if (query.tab) where.push(tabs[query.tab]);
   if (query.state) add('r.state = ?', query.state);
   if (query.orderId) add('r.order_id = ?', fromPublicId('ord', query.orderId) ?? refuse('not_found'));
   if (query.returnId) add('p.return_id = ?', fromPublicId('ret', query.returnId) ?? refuse('not_found'));

@@ -5,6 +5,7 @@ import { ReturnBoard } from '@/components/aftersales/return-board';
 import { ReturnFilters } from '@/components/aftersales/return-filters';
 import { ReturnTable } from '@/components/aftersales/return-table';
 import { ReturnViews } from '@/components/aftersales/return-views';
+import { ReturnsTabs } from '@/components/aftersales/returns-tabs';
 import { PageHeader } from '@/components/layout/page-header';
 import { ButtonLink } from '@/components/ui/link';
 import { returnFilterKeys, returnListInput } from '@/lib/contracts/aftersales-lists';
@@ -52,6 +53,7 @@ export default async function Page({ params, searchParams }: Props) {
           </ButtonLink>
         }
       />
+      <ReturnsTabs tenant={tenant} money={roleMay(role, 'refunds:read')} />
       {!board && <ReturnViews tenant={tenant} saved={views} />}
       <ReturnFilters warehouses={facets.warehouses} board={board} />
       {columns && <ReturnBoard tenant={tenant} columns={columns} />}

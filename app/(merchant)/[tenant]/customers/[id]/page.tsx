@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { CustomerReturns } from '@/components/aftersales/customer-returns';
+import { StoreCreditCard } from '@/components/aftersales/store-credit-card';
 import { CustomerFacts } from '@/components/customers/customer-facts';
 import { CustomerNote } from '@/components/customers/customer-note';
 import { MergeCard } from '@/components/customers/merge-card';
@@ -27,11 +29,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { tenant, id } = await params;
   const api = await callerFor(tenant);
-  const [customer, profile] = await Promise.all([
+  const member = await memberFor(tenant);
+  const [customer, profile, returns, credit] = await Promise.all([
     api.customers.detail({ customerId: id }),
     api.customers.profile({ customerId: id }),
+    roleMay(member.role, 'returns:read')
+      ? api.aftersales.list({ tab: 'all', customerId: id, limit: 20 })
+      : null,
+    roleMay(member.role, 'refunds:read') ? api.finance.storeCredit({ customerId: id }) : null,
   ]);
-  const may = roleMay((await memberFor(tenant)).role, 'customers:write');
+  const may = roleMay(member.role, 'customers:write');
   const t = await getTranslations('customers');
   const { mergedInto } = profile;
   return (
@@ -53,6 +60,7 @@ export default async function Page({ params }: Props) {
         main={
           <>
             <ProfileOrders tenant={tenant} customerId={customer.id} orders={profile.orders} may={may} />
+            {returns && <CustomerReturns tenant={tenant} customerId={customer.id} rows={returns.data} />}
             <ProfileTickets tenant={tenant} tickets={profile.tickets} />
             <ProfileVoice profile={profile} />
           </>
@@ -60,6 +68,14 @@ export default async function Page({ params }: Props) {
         aside={
           <>
             <CustomerFacts customer={customer} />
+            {credit && (
+              <StoreCreditCard
+                customerId={customer.id}
+                currency={member.tenant.currency}
+                credit={credit}
+                may={roleMay(member.role, 'refunds:approve')}
+              />
+            )}
             <MergeCard tenant={tenant} customerId={customer.id} profile={profile} may={may} />
             <ProfileConsent customerId={customer.id} consent={profile.consent} may={may} />
             <ProfileRisk risk={profile.risk} />

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { OrderReturns } from '@/components/aftersales/order-returns';
+import { RefundsCard } from '@/components/aftersales/refunds-card';
 import { DecisionPanel } from '@/components/automation/decision-panel';
 import { RaiseButton } from '@/components/exceptions/raise-button';
 import { PageHeader } from '@/components/layout/page-header';
@@ -31,18 +33,21 @@ export default async function Page({ params, searchParams }: Props) {
   const { tenant, id } = await params;
   const view = (await searchParams).in ?? '';
   const api = await callerFor(tenant);
+  const { role } = await memberFor(tenant);
   const inView = neighboursSchema.safeParse({
     ...Object.fromEntries(new URLSearchParams(view)),
     orderId: id,
   });
-  const [{ order, timeline, decisions }, { kin, suggestions, services }, beside] = await Promise.all([
-    api.orders.page({ orderId: id }),
-    api.orderChanges.about({ orderId: id }),
-    inView.success ? api.orders.neighbours(inView.data) : { prev: null, next: null },
-  ]);
+  const [{ order, timeline, decisions }, { kin, suggestions, services }, beside, returns, refunds] =
+    await Promise.all([
+      api.orders.page({ orderId: id }),
+      api.orderChanges.about({ orderId: id }),
+      inView.success ? api.orders.neighbours(inView.data) : { prev: null, next: null },
+      roleMay(role, 'returns:read') ? api.aftersales.ofOrder({ orderId: id }) : null,
+      roleMay(role, 'refunds:read') ? api.finance.refunds({ orderId: id, limit: 50 }) : null,
+    ]);
   const hrefOf = (orderId: string | null) =>
     orderId && `/${tenant}/orders/${orderId}${view ? `?in=${encodeURIComponent(view)}` : ''}`;
-  const { role } = await memberFor(tenant);
   const t = await getTranslations('orders');
   const mayChange = roleMay(role, 'orders:write');
   const actions = mayChange ? order.actions : [];
@@ -81,6 +86,21 @@ export default async function Page({ params, searchParams }: Props) {
             <OrderFulfilment order={order} tenant={tenant} />
             <DecisionPanel decisions={decisions} mayReplay={roleMay(role, 'rules:read')} />
             <OrderPayments order={order} />
+            {returns && (
+              <OrderReturns
+                tenant={tenant}
+                orderId={order.id}
+                view={returns}
+                may={roleMay(role, 'returns:write')}
+              />
+            )}
+            {refunds && (
+              <RefundsCard
+                orderId={order.id}
+                refunds={refunds.data}
+                may={{ write: roleMay(role, 'refunds:write'), approve: roleMay(role, 'refunds:approve') }}
+              />
+            )}
             <OrderTimeline
               orderId={order.id}
               events={timeline}

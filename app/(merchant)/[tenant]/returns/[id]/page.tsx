@@ -1,5 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ClaimsCard } from '@/components/aftersales/claims-card';
+import { ExchangeCard } from '@/components/aftersales/exchange-card';
+import { RefundsCard } from '@/components/aftersales/refunds-card';
 import { ReturnActions } from '@/components/aftersales/return-actions';
 import { ReturnAside } from '@/components/aftersales/return-aside';
 import { ReturnBanners } from '@/components/aftersales/return-banners';
@@ -52,11 +55,24 @@ export default async function Page({ params }: Props) {
           <>
             <ReturnLines return={r} tenant={tenant} />
             <ReturnGoods view={view} />
+            {roleMay(role, 'refunds:read') && (
+              <RefundsCard
+                orderId={r.orderId}
+                refunds={view.refunds}
+                may={{ write: roleMay(role, 'refunds:write'), approve: roleMay(role, 'refunds:approve') }}
+              />
+            )}
             <ReturnWhy decisions={view.decisions} />
             <ReturnTalk view={view} />
           </>
         }
-        aside={<ReturnAside return={r} tenant={tenant} />}
+        aside={
+          <>
+            {view.exchange && <ExchangeCard exchange={view.exchange} tenant={tenant} />}
+            <ReturnAside return={r} tenant={tenant} />
+            <ClaimsCard return={r} claims={view.claims} may={roleMay(role, 'returns:write')} />
+          </>
+        }
       />
     </>
   );

@@ -1,0 +1,104 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Field, FieldSet, FormRow } from '@/components/ui/field';
+import { NumberInput } from '@/components/ui/number-input';
+import { Select } from '@/components/ui/select';
+import { DateTime } from '@/components/ui/time';
+import {
+  type Reason,
+  type Resolution,
+  reasonGroups,
+  resolutions,
+  returnReasons,
+} from '@/lib/contracts/aftersales';
+import type { OrderReturnsView } from '@/lib/contracts/aftersales-views';
+
+export type WantedLine = {
+  quantity: number;
+  reason: Reason;
+  resolution: Resolution;
+  exchangeVariantId: string;
+};
+
+/** One line of an order in a new return: how many, why, and what for; greyed with the reason where the rules refuse it. */
+export function NewReturnLine({
+  line: l,
+  value: v,
+  override,
+  onChange,
+}: {
+  line: OrderReturnsView['lines'][number];
+  value: WantedLine;
+  override: boolean;
+  onChange: (part: Partial<WantedLine>) => void;
+}) {
+  const t = useTranslations('aftersales');
+  const offered = override
+    ? resolutions
+    : resolutions.filter((r) => l.resolutions.includes(r) || l.preShipment);
+  return (
+    <FieldSet
+      className="rounded-md border border-line p-3"
+      legend={l.title}
+      hint={
+        <>
+          {l.sku} · {t('newReturn.units', { count: l.units })}
+          {l.preShipment && l.units > 0 && ` · ${t('newReturn.preShipment')}`}
+          {l.until && (
+            <>
+              {' · '}
+              {t('newReturn.until')} <DateTime value={l.until} style="date" />
+            </>
+          )}
+          {l.refused && <span className="text-warning"> · {t(`refused.${l.refused as 'window_over'}`)}</span>}
+          {l.finalSale && <span className="text-warning"> · {t('refused.final_sale')}</span>}
+        </>
+      }
+    >
+      {l.units > 0 && (
+        <FormRow>
+          <Field label={t('quantity')}>
+            <NumberInput
+              value={v.quantity}
+              min={0}
+              max={l.units}
+              onValueChange={(n) => onChange({ quantity: n ?? 0 })}
+            />
+          </Field>
+          <Field label={t('col.reason')}>
+            <Select
+              value={v.reason}
+              onChange={(e) => onChange({ reason: e.target.value as Reason })}
+              options={reasonGroups.flatMap((g) =>
+                (Object.keys(returnReasons[g]) as Reason[]).map((value) => ({
+                  value,
+                  label: `${t(`reasonGroup.${g}`)} · ${t(`reason.${value}`)}`,
+                })),
+              )}
+            />
+          </Field>
+          <Field label={t('col.resolution')}>
+            <Select
+              value={v.resolution}
+              onChange={(e) => onChange({ resolution: e.target.value as Resolution })}
+              options={offered.map((value) => ({ value, label: t(`resolution.${value}`) }))}
+            />
+          </Field>
+        </FormRow>
+      )}
+      {v.quantity > 0 && v.resolution === 'exchange' && (
+        <Field label={t('newReturn.exchangeFor')}>
+          <Select
+            value={v.exchangeVariantId}
+            placeholder={t('newReturn.same')}
+            onChange={(e) => onChange({ exchangeVariantId: e.target.value })}
+            options={l.exchanges.map((x) => ({
+              value: x.variantId,
+              label: `${x.title} · ${x.sku} (${x.available})`,
+            }))}
+          />
+        </Field>
+      )}
+    </FieldSet>
+  );
+}
