@@ -5,7 +5,11 @@ import { expireUnpaid } from '@/server/orders/use-cases/expire-unpaid';
 import { type ChannelMessage, messagesOf, receiveMessages } from './channel-messages';
 import type { OpenedShop } from './open-shop';
 import { reactToAll } from './react';
+import { limitRefunds, workOnRefunds } from './refunds-work';
+import { askForReturns } from './returns-asked';
+import { workOnReturns } from './returns-work';
 import { settleTroubles, weeklyDelivery } from './settle-troubles';
+import { answerTickets, writeToDesk } from './tickets-work';
 import { warehouseWork } from './warehouse-work';
 import { buyersOf, type DemandOrder, ordersBetween } from './world/demand';
 import { random } from './world/random';
@@ -45,6 +49,9 @@ export async function liveThrough(
   const total = Math.ceil((options.until.getTime() - options.from.getTime()) / (options.stepHours * hourMs));
   let next = 0;
   let lastDelivery = '';
+  let lastAsked = options.from;
+  const afterSales = world.fork(`${shop.slug} after-sales`);
+  await limitRefunds(shop, staff, options.from);
   for (let step = 1; step <= total; step++) {
     const now = new Date(
       Math.min(options.until.getTime(), options.from.getTime() + step * options.stepHours * hourMs),
@@ -70,6 +77,13 @@ export async function liveThrough(
         lastDelivery = day;
         await weeklyDelivery(shop, staff, r, now);
       }
+      await askForReturns(shop, staff, afterSales, lastAsked, now);
+      lastAsked = now;
+      await reactToAll(system);
+      await workOnReturns(shop, staff, afterSales, now, leftAlone);
+      await workOnRefunds(staff, afterSales, now, leftAlone);
+      await writeToDesk(shop, staff, afterSales, now);
+      await answerTickets(shop, staff, afterSales, now, leftAlone);
       await reactToAll(system);
     }
     await warehouseWork(shop, staff, r, now);

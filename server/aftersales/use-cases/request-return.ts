@@ -1,3 +1,4 @@
+import type { ReturnOrigin } from '@/lib/contracts/aftersales';
 import type { RequestReturnInput } from '@/lib/contracts/aftersales-inputs';
 import type { ReturnDetail } from '@/lib/contracts/aftersales-views';
 import { refuse } from '@/lib/kernel/errors';
@@ -15,7 +16,11 @@ import { wantedLines } from '../wanted-lines';
  * Errors: not_found, not_returnable, resolution_not_offered, quantity_out_of_range, variant_unavailable, reason_required,
  * warehouse_unknown. Emits: as openReturn.
  */
-export async function requestReturn(ctx: StaffCtx, input: RequestReturnInput): Promise<ReturnDetail> {
+export async function requestReturn(
+  ctx: StaffCtx,
+  input: RequestReturnInput,
+  origin: ReturnOrigin = ctx.actor.type === 'api_key' ? 'api' : 'staff',
+): Promise<ReturnDetail> {
   return inTenantTx(ctx, async (tx) => {
     const orderId = fromPublicId('ord', input.orderId);
     if (!orderId || !(await lockOrderForReturn(tx, orderId))) refuse('not_found');
@@ -28,7 +33,7 @@ export async function requestReturn(ctx: StaffCtx, input: RequestReturnInput): P
       pickupOn: input.pickupOn ?? null,
       warehouseCode: input.warehouse ?? null,
       override: input.override,
-      origin: ctx.actor.type === 'api_key' ? 'api' : 'staff',
+      origin,
       photos: 0,
     });
     return returnDetail(tx, id);
