@@ -1,4 +1,5 @@
 import { dayIn, zonedParts } from '@/lib/kernel/time';
+import { keepDeadlines } from '@/server/aftersales/use-cases/keep-deadlines';
 import { moveSandboxParcels } from '@/server/fulfilment/use-cases/move-sandbox-parcels';
 import { expireReservations } from '@/server/inventory/use-cases/expire-reservations';
 import { expireUnpaid } from '@/server/orders/use-cases/expire-unpaid';
@@ -77,8 +78,11 @@ export async function liveThrough(
         lastDelivery = day;
         await weeklyDelivery(shop, staff, r, now);
       }
-      await askForReturns(shop, staff, afterSales, lastAsked, now);
-      lastAsked = now;
+      if (dayIn(lastAsked, shop.timezone) !== day) {
+        await askForReturns(shop, staff, afterSales, lastAsked, now);
+        await keepDeadlines(system);
+        lastAsked = now;
+      }
       await reactToAll(system);
       await workOnReturns(shop, staff, afterSales, now, leftAlone);
       await workOnRefunds(staff, afterSales, now, leftAlone);

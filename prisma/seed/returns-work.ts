@@ -4,7 +4,6 @@ import { returnDetail } from '@/server/aftersales/queries/return-detail';
 import { askBuyer } from '@/server/aftersales/use-cases/ask-buyer';
 import { changeReturn } from '@/server/aftersales/use-cases/change-return';
 import { inspectReturn } from '@/server/aftersales/use-cases/inspect-return';
-import { keepDeadlines } from '@/server/aftersales/use-cases/keep-deadlines';
 import { openClaim } from '@/server/aftersales/use-cases/open-claim';
 import { receiveReturn } from '@/server/aftersales/use-cases/receive-return';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
@@ -132,8 +131,9 @@ export async function workOnReturns(
 ): Promise<void> {
   for (const c of await openReturns(staff, now)) {
     const r = world.fork(`${c.number} ${c.state} ${c.messages}`);
+    const newest = c.state === 'requested' ? before.getTime() - 30 * hourMs : before.getTime();
     const waited = (low: number, high: number) =>
-      c.since <= before && now.getTime() - c.since.getTime() >= r.int(low, high) * hourMs;
+      c.since.getTime() <= newest && now.getTime() - c.since.getTime() >= r.int(low, high) * hourMs;
     if (c.state === 'requested' && waited(3, 26)) await answer(shop, staff, r, now, c);
     else if (c.state === 'approved' && c.method !== 'none' && waited(20, 70)) {
       if (r.chance(0.93))
@@ -151,5 +151,4 @@ export async function workOnReturns(
     } else if (c.state === 'received' && waited(2, 20)) await inspect(shop, staff, r, now, c);
     else if (c.state === 'inspected' && waited(70, 140) && r.chance(0.7)) await receive(staff, r, now, c);
   }
-  await keepDeadlines(staff.system(now));
 }

@@ -21,7 +21,7 @@ import {
   returnListInput,
   returnViewCountsInput,
 } from '@/lib/contracts/aftersales-lists';
-import { savePolicyInput } from '@/lib/contracts/aftersales-policy';
+import { savePolicyInput, simulatePolicyInput } from '@/lib/contracts/aftersales-policy';
 import type { Permission } from '@/lib/contracts/permissions';
 import { publicId } from '@/lib/contracts/text';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
@@ -29,6 +29,7 @@ import { procedure, router } from '@/server/platform/http/trpc';
 import { boardOfReturns, countReturns, countReturnViews, listReturns } from './queries/list-returns';
 import { orderReturns } from './queries/order-returns';
 import { listPolicies } from './queries/policies';
+import { policyImpact } from './queries/policy-impact';
 import { previewReturn } from './queries/preview-return';
 import { returnPage } from './queries/return-page';
 import { askBuyer } from './use-cases/ask-buyer';
@@ -112,6 +113,9 @@ export const aftersalesRouter = router({
   policies: procedure({ permission: 'settings:read', rate: 'read', idempotent: false }).query(({ ctx }) =>
     inTenantRead(ctx.staff, listPolicies),
   ),
+  simulatePolicy: procedure({ permission: 'settings:read', rate: 'heavy', idempotent: false })
+    .input(simulatePolicyInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => policyImpact(tx, input.rules, input.days))),
   savePolicy: may('policies:write')
     .input(savePolicyInput)
     .mutation(({ ctx, input }) => savePolicy(ctx.staff, input)),

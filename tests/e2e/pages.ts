@@ -42,6 +42,7 @@ export const merchantPages = [
   '/settings/sessions',
   '/settings/audit',
   '/settings/carriers',
+  '/settings/returns',
   '/settings/support',
   '/settings/sla',
   '/settings/macros',

@@ -3,7 +3,7 @@ import type { TicketField, TicketType } from '@/lib/contracts/support';
 import type { Shop } from './shop';
 
 /** Which share of delivered orders something comes back of. Return rates by units, gifts and cosmetics online. */
-export const returnShare = { lantern: 0.06, yunshan: 0.045 } as const;
+export const returnShare = { lantern: 0.036, yunshan: 0.03 } as const;
 
 /** Why things come back, by weight. */
 export const reasonWeights: Record<Shop['slug'], readonly (readonly [Reason, number])[]> = {
