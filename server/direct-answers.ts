@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { connectionSources } from '@/lib/contracts/integrations-words';
 import { serveMessage } from '@/server/integrations/serve-message';
 import { fetchRequestOf, restRequestOf, send } from '@/server/platform/http/node-door';
 import { answerApi } from '@/server/rest-door';
@@ -18,7 +19,8 @@ export async function answerDirectly(request: IncomingMessage, response: ServerR
     return true;
   }
   const [, source, connection] = (method === 'POST' && webhook.exec(url)) || [];
-  if (!source || !connection) return false;
+  // Other senders (mail, a payment provider's own reports) have doors of their own.
+  if (!source || !connection || !(connectionSources as readonly string[]).includes(source)) return false;
   const answer = await serveMessage(fetchRequestOf(request), { source, connection });
   await send(request, response, {
     status: answer.status,

@@ -7,6 +7,7 @@ import { jobs as customersJobs } from '@/server/customers/jobs';
 import { schedules as customersSchedules } from '@/server/customers/schedules';
 import { jobs as financeJobs } from '@/server/finance/jobs';
 import { reactions as financeReactions } from '@/server/finance/reactions';
+import { schedules as financeSchedules } from '@/server/finance/schedules';
 import { jobs as fulfilmentJobs } from '@/server/fulfilment/jobs';
 import { reactions as fulfilmentReactions } from '@/server/fulfilment/reactions';
 import { schedules as fulfilmentSchedules } from '@/server/fulfilment/schedules';
@@ -53,6 +54,7 @@ export const schedules: readonly Schedule[] = [
   ...automationSchedules,
   ...inventorySchedules,
   ...integrationsSchedules,
+  ...financeSchedules,
   ...fulfilmentSchedules,
   ...supportSchedules,
   ...aftersalesSchedules,

@@ -23,4 +23,8 @@ export type RefundAnswer =
   | { outcome: 'failed'; reason: string; providerRefundId?: string };
 
 /** A payment provider that can give money back. Errors: throws when its answer is not known; the job tries again. */
-export type RefundProvider = { refund(call: RefundCall): Promise<RefundAnswer> };
+export type RefundProvider = {
+  refund(call: RefundCall): Promise<RefundAnswer>;
+  /** How a refund that it took stands now; absent where nobody can be asked. */
+  look?(providerRefundId: string): Promise<RefundAnswer>;
+};

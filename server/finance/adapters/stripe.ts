@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { z } from 'zod';
 import type { RefundAnswer, RefundProvider } from './refund-provider';
 
 type Settings = { secretKey: string; apiBase?: string };
@@ -66,5 +67,32 @@ export function stripeRefunds(settings: Settings): RefundProvider {
         throw error;
       }
     },
+    look: async (providerRefundId) => answerOf(await client.refunds.retrieve(providerRefundId)),
   };
+}
+
+const refundEvent = z.object({
+  type: z.string(),
+  data: z.object({
+    object: z.object({
+      id: z.string(),
+      object: z.literal('refund'),
+      status: z.string().nullable(),
+      failure_reason: z.string().nullish(),
+      metadata: z.object({ refundId: z.uuid(), tenantId: z.uuid() }).nullish().catch(null),
+    }),
+  }),
+});
+export type StripeRefundReport = { tenantId: string; refundId: string; answer: RefundAnswer };
+
+/**
+ * What a signed event says of a refund of ours; null for events of other things and of refunds that others made.
+ * Errors: throws when the signature over the raw body is not right.
+ */
+export function readRefundEvent(body: string, signature: string, secret: string): StripeRefundReport | null {
+  const event = Stripe.webhooks.constructEvent(body, signature, secret);
+  const read = refundEvent.safeParse(event);
+  const refund = read.success ? read.data.data.object : null;
+  if (!refund?.metadata) return null;
+  return { ...refund.metadata, answer: answerOf(refund) };
 }

@@ -19,6 +19,9 @@ export async function reportRefund(tx: TenantTx, report: RefundReport): Promise<
   );
   if (!row) return false;
   const [refund] = await lockRefunds(tx, [row.id]);
-  if (refund) await settleRefund(tx, refund, report);
+  if (!refund) return true;
+  // What was paid out and fails afterwards has come back from the bank.
+  const cameBack = report.outcome === 'failed' && refund.state === 'succeeded' && refund.providerRefundId;
+  await settleRefund(tx, refund, cameBack ? { outcome: 'reversed', providerRefundId: cameBack } : report);
   return true;
 }
