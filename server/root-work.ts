@@ -1,3 +1,4 @@
+import { jobs as aftersalesJobs } from '@/server/aftersales/jobs';
 import { reactions as aftersalesReactions } from '@/server/aftersales/reactions';
 import { schedules as aftersalesSchedules } from '@/server/aftersales/schedules';
 import { jobs as automationJobs } from '@/server/automation/jobs';
@@ -69,6 +70,7 @@ export const jobs: readonly JobHandler[] = [
   ...supportJobs,
   ...customersJobs,
   ...financeJobs,
+  ...aftersalesJobs,
   ...ordersJobs,
   ...automationJobs,
 ];

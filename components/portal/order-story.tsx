@@ -1,5 +1,6 @@
 import { CircleCheck, Clock, House, Package, TriangleAlert, Truck } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import type { ShopperOrder } from '@/lib/contracts/fulfilment';
 import { dayInZone, formatDateTime, formatDay } from '@/lib/format/dates';
@@ -63,12 +64,21 @@ function Headline({ order, now }: { order: ShopperOrder; now: Date }) {
 }
 
 /** The shopper's page of one order: where it stands, each parcel with its story, and what was ordered. */
-export function OrderStory({ order, now }: { order: ShopperOrder; now: Date }) {
+export function OrderStory({
+  order,
+  now,
+  children,
+}: {
+  order: ShopperOrder;
+  now: Date;
+  children?: ReactNode;
+}) {
   const t = useTranslations('portal');
   const locale = useLocale();
   return (
     <>
       <Headline order={order} now={now} />
+      {children}
       {order.parcels.map((parcel, i) => (
         <ParcelCard
           key={parcel.id}

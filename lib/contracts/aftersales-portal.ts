@@ -10,7 +10,7 @@ import {
   resolutions,
   returnMethods,
 } from './aftersales';
-import { publicId, requiredText, text } from './text';
+import { dateOnly, publicId, requiredText, text } from './text';
 
 /** What opens the pages of one order: the shop's address and the signed token of the link. */
 export const shopperLink = { slug: z.string().min(1).max(60), token: z.string().max(200) };
@@ -47,6 +47,8 @@ export const askReturnInput = z.object({
   /** the signed quote that was shown */
   quote: z.string().max(20_000),
   note: text(1000).default(''),
+  /** for a pick-up; null otherwise */
+  pickupOn: dateOnly.nullable().default(null),
 });
 export type AskReturnInput = z.output<typeof askReturnInput>;
 export const shopperReturnInput = z.object({ ...shopperLink, returnId: publicId });
@@ -134,6 +136,8 @@ export type ReturnQuote = {
   comesBack: boolean;
   method: ReturnMethod;
   methods: ReturnMethod[];
+  /** the days that a pick-up can be asked for (YYYY-MM-DD) */
+  pickupDays: string[];
   labelFee: Money;
   lines: QuotedItem[];
   total: Money;
@@ -195,7 +199,9 @@ export type ShopperReturn = {
     at: string | null;
   }[];
   replacement: { number: string; state: string; carrier: string; trackingNumber: string } | null;
-  sendTo: { name: string; lines: string[] } | null;
+  /** where the goods go while they are to be sent; `code`: the number as a QR code, SVG */
+  sendTo: { name: string; lines: string[]; code: string } | null;
+  pickupOn: string | null;
   carrier: string;
   trackingNumber: string;
   declineReason: string | null;

@@ -9,6 +9,16 @@ export function isLocale(text: string | undefined | null): text is Locale {
   return text === 'en' || text === 'zh-CN';
 }
 
+/** The product's language that is closest to the first of these tags that names one; English when none does. */
+export function localeFrom(...tags: (string | null | undefined)[]): Locale {
+  for (const tag of tags) {
+    const word = tag?.toLowerCase() ?? '';
+    if (word.startsWith('zh')) return 'zh-CN';
+    if (word.startsWith('en')) return 'en';
+  }
+  return defaultLocale;
+}
+
 /** The first product language that an Accept-Language header asks for, by its weights; English when it asks for none. */
 export function negotiateLocale(acceptLanguage: string | null | undefined): Locale {
   const wanted = (acceptLanguage ?? '')

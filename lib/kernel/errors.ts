@@ -91,7 +91,7 @@ export const errorMap = {
   },
   second_person_needed: { status: 403, message: 'Somebody else must approve refund {number}.' },
   variant_unavailable: { status: 409, message: '{sku} is not in stock any more.' },
-  image_unsupported: { status: 422, message: 'This is no JPEG, PNG, WebP or HEIC picture.' },
+  image_unsupported: { status: 422, message: 'This is no JPEG, PNG or WebP picture.' },
   image_too_large: { status: 422, message: 'This picture has more than {limitMp} megapixels.' },
   too_many_files: { status: 422, message: 'Not more than {limit} pictures.' },
   limit_reached: { status: 422, message: 'Not more than {limit} are possible.' },

@@ -44,3 +44,12 @@ export async function deleteDraftPhoto(
   );
   return row?.fileKey ?? null;
 }
+
+/** Takes out the pictures from before that instant that no request ever took. Returns the keys of their files. */
+export async function deleteOldDraftPhotos(tx: TenantTx, before: Date): Promise<string[]> {
+  const rows = await tx.q<{ fileKey: string }>(
+    `DELETE FROM return_photo WHERE tenant_id = $1 AND return_id IS NULL AND created_at < $2 RETURNING file_key AS "fileKey"`,
+    [tx.tenantId, before],
+  );
+  return rows.map((r) => r.fileKey);
+}

@@ -2,6 +2,7 @@ import {
   askReturnInput,
   outcomesInput,
   quoteInput,
+  removePhotoInput,
   sentReturnInput,
   shopperLinkInput,
   shopperReturnInput,
@@ -16,6 +17,7 @@ import { shopperReturn } from './queries/shopper-return';
 import { actingShopper, shopperOf } from './shopper';
 import { askReturn } from './use-cases/ask-return';
 import { changeOwnReturn } from './use-cases/change-own-return';
+import { removePhoto } from './use-cases/remove-photo';
 import { writeToShop } from './use-cases/write-to-shop';
 
 const read = publicProcedure({ rate: 'read', idempotent: false });
@@ -38,6 +40,9 @@ export const portalReturnsRouter = router({
   ask: act
     .input(askReturnInput)
     .mutation(async ({ ctx, input }) => askReturn(await actingShopper(ctx, input), input)),
+  removePhoto: act
+    .input(removePhotoInput)
+    .mutation(async ({ ctx, input }) => removePhoto(await actingShopper(ctx, input), input.photoId)),
   page: read.input(shopperReturnInput).query(async ({ ctx, input }) => {
     const shopper = await shopperOf(ctx, input);
     return inTenantRead(shopper, (tx) =>

@@ -1,6 +1,7 @@
 import type { Reaction } from '@/server/platform/events/reaction';
 import { addDefaultPolicy } from './use-cases/add-default-policy';
 import { followRefunds, followReplacements } from './use-cases/follow-money';
+import { stageReturnMails } from './use-cases/stage-return-mails';
 
 /** What after-sales does when something happened elsewhere. */
 export const reactions: readonly Reaction[] = [
@@ -26,5 +27,18 @@ export const reactions: readonly Reaction[] = [
         ctx,
         events.map((e) => e.subjectId),
       ),
+  },
+  {
+    name: 'aftersales.tell-shopper',
+    on: [
+      'aftersales.return_decided',
+      'aftersales.return_approved',
+      'aftersales.return_declined',
+      'aftersales.return_received',
+      'aftersales.exchange_fulfilled',
+      'aftersales.message_added',
+      'finance.refund_succeeded',
+    ],
+    handle: (ctx, events) => stageReturnMails(ctx, events),
   },
 ];

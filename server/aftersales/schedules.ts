@@ -1,7 +1,13 @@
 import type { Schedule } from '@/server/platform/events/reaction';
+import { forgetPhotos } from './use-cases/forget-photos';
 import { keepDeadlines } from './use-cases/keep-deadlines';
 
 /** What after-sales does by the clock. */
 export const schedules: Schedule[] = [
   { name: 'aftersales.deadlines', everySeconds: 30, run: async (ctx) => void (await keepDeadlines(ctx)) },
+  {
+    name: 'aftersales.forget-photos',
+    everySeconds: 3600,
+    run: async (ctx) => void (await forgetPhotos(ctx)),
+  },
 ];

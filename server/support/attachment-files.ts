@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/kernel/errors';
+import { cleanImage } from '@/server/platform/files/clean-image';
 import { files } from '@/server/platform/files/local-files';
-import { cleanImage } from './adapters/clean-image';
 import { attachmentLimits, kindOfFile, plainFileName } from './domain/file-kind';
 
 /** A file that was checked and stored, and belongs to no message yet. */

@@ -1,5 +1,6 @@
 import type { Reaction } from '@/server/platform/events/reaction';
 import { assignWaiting } from './use-cases/assign-waiting';
+import { hearReturns } from './use-cases/hear-returns';
 import { sendSurveys } from './use-cases/send-surveys';
 
 /** What support does when something happened. */
@@ -8,6 +9,11 @@ export const reactions: readonly Reaction[] = [
     name: 'support.assign-waiting',
     on: ['support.ticket_new', 'support.ticket_open'],
     handle: async (ctx) => void (await assignWaiting(ctx)),
+  },
+  {
+    name: 'support.hear-returns',
+    on: ['aftersales.message_added', 'aftersales.return_disputed'],
+    handle: (ctx, events) => hearReturns(ctx, events),
   },
   {
     name: 'support.send-surveys',

@@ -10,8 +10,8 @@ import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { files } from '@/server/platform/files/local-files';
 import { toAppError, wireError } from '@/server/platform/http/describe-error';
 import { countCall } from '@/server/platform/http/rate-limit';
+import { readLimited } from '@/server/platform/http/read-limited';
 import { attachmentLimits } from './domain/file-kind';
-import { readLimited } from './read-limited';
 import { keepUpload } from './use-cases/keep-upload';
 
 async function memberCtx(tenant: string, permission: Permission): Promise<StaffCtx> {

@@ -258,6 +258,7 @@ export const openToEverybody: Readonly<Record<string, string>> = {
   'portalReturns.outcomes': 'needs a signed link',
   'portalReturns.quote': 'needs a signed link',
   'portalReturns.ask': 'needs a signed link and a signed quote, which makes one return',
+  'portalReturns.removePhoto': 'needs a signed link; what is gone stays gone',
   'portalReturns.page': 'needs a signed link',
   'portalReturns.cancel': 'needs a signed link',
   'portalReturns.ship': 'needs a signed link',

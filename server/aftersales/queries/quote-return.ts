@@ -5,6 +5,7 @@ import { AppError, refuse } from '@/lib/kernel/errors';
 import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { decideRequest, type RequestLine } from '../domain/decide-request';
+import { pickupDays } from '../domain/pickup-days';
 import { methodsFor, outcomesFor, reasonsFor } from '../domain/shopper-choices';
 import { exchangeOptions } from '../exchange-options';
 import { loadRequest, type RequestContext } from '../load-request';
@@ -140,6 +141,7 @@ export async function quoteReturn(
     comesBack,
     method,
     methods: type === 'refund_only_preship' || type === 'keep_item' ? [] : methods,
+    pickupDays: pickupDays(tx.ctx.now, tx.ctx.tenant.timezone),
     labelFee: money(facts.rules.labelFeeMinor),
     total: money(quote.totalMinor),
     bonus: money(quote.bonusMinor),

@@ -3,6 +3,7 @@ import type { ShopperReturn } from '@/lib/contracts/aftersales-portal';
 import { refuse } from '@/lib/kernel/errors';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
+import { qrSvg } from '@/server/platform/pdf/qr-svg';
 import { mayDispute, nextDateOf, type ProgressFacts, sentenceOf, stepsOf } from '../domain/shopper-progress';
 import { returnActions } from '../domain/transitions';
 import { comingFacts } from './coming-facts';
@@ -20,6 +21,7 @@ type Head = {
   bonusMinor: number;
   carrier: string;
   trackingNumber: string;
+  pickupOn: string | null;
   warehouseId: string | null;
   declineReason: string | null;
   disputedAt: Date | null;
@@ -55,7 +57,10 @@ const iso = <T extends { at: Date | null }>({ at, ...rest }: T) => ({
   at: at?.toISOString() ?? null,
 });
 
-async function sendTo(tx: TenantTx, warehouseId: string | null): Promise<ShopperReturn['sendTo']> {
+async function sendTo(
+  tx: TenantTx,
+  { warehouseId, number }: { warehouseId: string | null; number: string },
+): Promise<ShopperReturn['sendTo']> {
   const w =
     warehouseId &&
     (await tx.maybeOne<Record<'name' | 'line1' | 'city' | 'province' | 'postalCode' | 'countryCode', string>>(
@@ -65,7 +70,7 @@ async function sendTo(tx: TenantTx, warehouseId: string | null): Promise<Shopper
     ));
   if (!w) return null;
   const lines = [w.line1, [w.postalCode, w.city].filter(Boolean).join(' '), w.province, w.countryCode];
-  return { name: tx.ctx.tenant.name, lines: [w.name, ...lines].filter(Boolean) };
+  return { name: tx.ctx.tenant.name, lines: [w.name, ...lines].filter(Boolean), code: qrSvg(number) };
 }
 
 /** What the shop wrote about the return itself, and what its people answered in the ticket that the portal opened. */
@@ -91,7 +96,7 @@ export async function shopperReturn(
     id &&
     (await tx.maybeOne<Head>(
       `SELECT c.id, c.number, o.number AS "orderNumber", c.type, c.state, c.method, c.currency, c.quoted_minor AS "quotedMinor",
-         c.bonus_minor AS "bonusMinor", c.carrier, c.tracking_number AS "trackingNumber", c.warehouse_id AS "warehouseId",
+         c.bonus_minor AS "bonusMinor", c.carrier, c.tracking_number AS "trackingNumber", c.pickup_on::text AS "pickupOn", c.warehouse_id AS "warehouseId",
          c.decline_reason AS "declineReason", c.disputed_at AS "disputedAt", c.due_at AS "dueAt",
          c.requested_at AS "requestedAt", c.approved_at AS "approvedAt", c.in_transit_at AS "inTransitAt",
          c.received_at AS "receivedAt", c.inspected_at AS "inspectedAt", c.resolved_at AS "resolvedAt", c.ended_at AS "endedAt"
@@ -165,7 +170,8 @@ export async function shopperReturn(
       tender: provider === 'store_credit' ? ('store_credit' as const) : ('original' as const),
     })),
     replacement,
-    sendTo: head.state === 'approved' && coming.comesBack ? await sendTo(tx, head.warehouseId) : null,
+    sendTo: head.state === 'approved' && coming.comesBack ? await sendTo(tx, head) : null,
+    pickupOn: head.pickupOn,
     carrier: head.carrier,
     trackingNumber: head.trackingNumber,
     declineReason: head.declineReason,

@@ -4,10 +4,16 @@ import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
 import type { ShopperCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
+import { pickupDays } from '../domain/pickup-days';
 import { lockOrderForReturn } from '../lock-order';
 import { openReturn } from '../open-return';
 import { attachDraftPhotos, countDraftPhotos } from '../photo.store';
 import { readQuote } from '../quote-token';
+
+const pickupDay = (ctx: ShopperCtx, wanted: string | null) => {
+  const days = pickupDays(ctx.now, ctx.tenant.timezone);
+  return days.find((d) => d === wanted) ?? days[0]!;
+};
 
 /**
  * A shopper asks for what a signed quote said, which is what is then paid; the same quote, sent any number of times, makes one
@@ -37,7 +43,7 @@ export async function askReturn(ctx: ShopperCtx, input: AskReturnInput): Promise
       lines,
       method: quote.method,
       note: input.note,
-      pickupOn: null,
+      pickupOn: quote.method === 'pickup' ? pickupDay(ctx, input.pickupOn) : null,
       warehouseCode: null,
       override: false,
       origin: 'portal',

@@ -1,8 +1,9 @@
+import { imageTypeOf } from '@/lib/kernel/image-type';
+
 export const attachmentLimits = { bytes: 10 * 1024 * 1024, count: 10, pixels: 40_000_000 } as const;
 
 export type FileKind = { contentType: string; image: boolean };
 
-const starts = (bytes: Uint8Array, ...head: number[]) => head.every((b, i) => bytes[i] === b);
 const ascii = (bytes: Uint8Array, from: number, to: number) =>
   String.fromCharCode(...bytes.subarray(from, to));
 
@@ -20,11 +21,8 @@ function isText(bytes: Uint8Array): boolean {
 
 /** What a file is by its content, whatever its name says; null when such files are not taken (SVG and HTML among them). */
 export function kindOfFile(bytes: Uint8Array): FileKind | null {
-  if (starts(bytes, 0xff, 0xd8, 0xff)) return { contentType: 'image/jpeg', image: true };
-  if (starts(bytes, 0x89, 0x50, 0x4e, 0x47)) return { contentType: 'image/png', image: true };
-  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP')
-    return { contentType: 'image/webp', image: true };
-  if (/^GIF8[79]a$/.test(ascii(bytes, 0, 6))) return { contentType: 'image/gif', image: true };
+  const picture = imageTypeOf(bytes);
+  if (picture) return { contentType: picture, image: true };
   if (ascii(bytes, 0, 5) === '%PDF-') return { contentType: 'application/pdf', image: false };
   if (bytes.length > 0 && isText(bytes) && !/^\s*</.test(ascii(bytes, 0, 200)))
     return { contentType: 'text/plain', image: false };

@@ -1,9 +1,14 @@
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicyRules, type PolicyRules } from '@/lib/contracts/aftersales-policy';
 import type { ChosenLine } from '@/lib/contracts/aftersales-portal';
 import { toPublicId } from '@/lib/kernel/ids';
+import { servePhoto, servePhotoUpload } from '@/server/aftersales/serve-photos';
+import { forgetPhotos } from '@/server/aftersales/use-cases/forget-photos';
+import { mailReturn } from '@/server/aftersales/use-cases/mail-return';
 import { signOrderToken } from '@/server/fulfilment/steps/order-link';
 import { importStock } from '@/server/inventory/use-cases/import-stock';
+import { listKeptMails } from '@/server/platform/mail/kept-mail';
 import { worldStart } from '@/tests/support/world';
 import { orderJson, paid } from '../orders/order-world';
 import { createReturnsWorld, type ReturnsWorld } from './returns-world';
@@ -401,4 +406,106 @@ describe('following it', () => {
       trackingNumber: 'P1',
     });
   });
+});
+
+describe('photos', () => {
+  const jpegWithPlace = () =>
+    sharp({ create: { width: 60, height: 40, channels: 3, background: '#884422' } })
+      .jpeg()
+      .withExif({ IFD3: { GPSLatitude: '51/1 30/1 0/1', GPSLatitudeRef: 'N' } })
+      .toBuffer();
+  const send = (link: { slug: string; token: string }, body: Uint8Array) =>
+    servePhotoUpload(
+      new Request('http://localhost/', {
+        method: 'POST',
+        headers: { 'x-order-link': link.token },
+        body: body as BodyInit,
+      }),
+      link.slug,
+    );
+  const show = (link: { slug: string; token: string }, id: string) =>
+    servePhoto(new Request('http://localhost/'), link, id);
+
+  test('a picture is encoded anew without its place, goes with the request, and is shown to its shopper only', async () => {
+    const [order, other] = [await world.delivered(), await world.delivered()];
+    const now = new Date();
+    const link = { slug: world.tenant.slug, token: signOrderToken(world.tenant.id, order.id, now) };
+    const foreign = { slug: world.tenant.slug, token: signOrderToken(world.tenant.id, other.id, now) };
+    const given = await jpegWithPlace();
+    expect((await sharp(given).metadata()).exif).toBeDefined();
+    const answer = await send(link, given);
+    expect(answer.status).toBe(201);
+    const { id } = (await answer.json()) as { id: string };
+    const shown = await show(link, id);
+    expect(shown.headers.get('content-type')).toBe('image/jpeg');
+    expect((await sharp(Buffer.from(await shown.arrayBuffer())).metadata()).exif).toBeUndefined();
+    expect((await show(foreign, id)).status).toBe(404);
+    expect((await show({ ...link, token: 'x' }, id)).status).toBe(410);
+    const api = await visitor();
+    const line = refund(order.line('TEA'), { reason: 'defective' });
+    const quote = await api.portalReturns.quote({ ...link, lines: [line] });
+    expect(quote.photos.map((p) => p.id)).toEqual([id]);
+    const { returnId } = await api.portalReturns.ask({ ...link, quote: quote.token });
+    const page = await api.portalReturns.page({ ...link, returnId });
+    expect(page.photos).toEqual([{ id, width: 60, height: 40 }]);
+    await api.portalReturns.removePhoto({ ...link, photoId: id });
+    expect((await show(link, id)).status).toBe(200);
+  });
+
+  test('what is no picture, a seventh one, and a stranger\u2019s are refused, and nothing is kept', async () => {
+    const order = await world.delivered();
+    const now = new Date();
+    const link = { slug: world.tenant.slug, token: signOrderToken(world.tenant.id, order.id, now) };
+    const codeOf = async (answer: Promise<Response>) =>
+      ((await (await answer).json()) as { error?: { code: string } }).error?.code ?? 'kept';
+    const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>');
+    expect(await codeOf(send(link, svg))).toBe('image_unsupported');
+    expect(await codeOf(send(link, new Uint8Array([0xff, 0xd8, 0xff, 1, 2])))).toBe('image_unsupported');
+    expect(await codeOf(send({ ...link, token: 'x' }, await jpegWithPlace()))).toBe('token_invalid');
+    const picture = await jpegWithPlace();
+    for (let i = 0; i < 6; i++) expect(await codeOf(send(link, picture))).toBe('kept');
+    expect(await codeOf(send(link, picture))).toBe('too_many_files');
+    const rows = await world.sql('SELECT 1 FROM return_photo WHERE order_id = $1', [order.id]);
+    expect(rows).toHaveLength(6);
+    const later = new Date(now.getTime() + 8 * 86_400_000);
+    expect(await forgetPhotos(world.system(later))).toBe(6);
+  });
+});
+
+test('each step is mailed once in the language of the order, with the link to the return; words reach the inbox once', async () => {
+  const order = await world.delivered({
+    locale: 'zh-CN',
+    customer: { email: 'lin@example.com', name: '林小雨' },
+  });
+  const link = linkOf(order.id);
+  const api = await visitor();
+  const quote = await api.portalReturns.quote({ ...link, lines: [refund(order.line('MUG'))] });
+  const { returnId } = await api.portalReturns.ask({ ...link, quote: quote.token });
+  await api.portalReturns.write({ ...link, returnId, body: '请问运费谁付？', formId: 'mail-1' });
+  const staff = await world.caller('operator');
+  const { case: r } = await staff.aftersales.page({ returnId });
+  await staff.aftersales.receive({
+    returnId,
+    lines: [{ lineId: r.lines[0]!.id, quantity: 1, grade: 'a', disposition: 'restock' }],
+  });
+  await world.react();
+  await world.payOut();
+  const staged = await world.sql<{ payload: Parameters<typeof mailReturn>[1] & { returnId: string } }>(
+    `SELECT payload FROM job WHERE name = 'aftersales.mail-shopper' ORDER BY created_at, id`,
+  );
+  const own = staged.map((j) => j.payload).filter((p) => p.returnId === bare(returnId));
+  expect(own.map((p) => p.kind).sort()).toEqual(['approved', 'received', 'refunded']);
+  for (const payload of own) await mailReturn(world.system(), payload);
+  const mails = await listKeptMails(10, 'lin@example.com');
+  expect(mails.map((m) => m.subject).join()).toMatch(/已同意/);
+  expect(mails.map((m) => m.subject).join()).toMatch(/已退款 £11.50/);
+  for (const m of mails) {
+    const [, token] = /\/orders\/([\w.-]+)\/returns\/ret_/.exec(m.text)!;
+    await api.portalReturns.page({ slug: world.tenant.slug, token: token!, returnId });
+  }
+  const tickets = await world.sql<{ type: string; source: string; body: string }>(
+    `SELECT t.type, t.source, m.body FROM ticket t JOIN ticket_message m ON m.ticket_id = t.id WHERE t.order_id = $1`,
+    [order.id],
+  );
+  expect(tickets).toEqual([{ type: 'return', source: 'portal', body: '请问运费谁付？' }]);
 });

@@ -3,10 +3,13 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { OrderStory } from '@/components/portal/order-story';
+import { OrderReturns } from '@/components/portal/returns/order-returns';
+import { Notice } from '@/components/portal/returns/step-frame';
 import type { ShopperOrder } from '@/lib/contracts/fulfilment';
 import { visitorCaller } from '@/server/caller';
+import { linkOf, type OrderParams, orRefusal, type ReturnSearch } from './load';
 
-type Props = { params: Promise<{ tenant: string; token: string }> };
+type Props = { params: Promise<OrderParams>; searchParams: ReturnSearch };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('portal'))('title') };
@@ -22,9 +25,22 @@ async function load(slug: string, token: string): Promise<ShopperOrder | null> {
   }
 }
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { tenant, token } = await params;
-  const order = await load(tenant, token);
+  const link = linkOf({ tenant, token });
+  const api = await visitorCaller();
+  const [order, { value: choices }] = await Promise.all([
+    load(tenant, token),
+    orRefusal(() => api.portalReturns.choices(link)),
+  ]);
   if (!order) redirect(`/portal/${tenant}?problem=linkInvalid`);
-  return <OrderStory order={order} now={new Date()} />;
+  const tooLate = (await searchParams).problem === 'tooLate';
+  return (
+    <OrderStory order={order} now={new Date()}>
+      {tooLate && (
+        <Notice tone="danger">{(await getTranslations('portal.returns'))('problem.tooLate')}</Notice>
+      )}
+      {choices && <OrderReturns choices={choices} link={link} />}
+    </OrderStory>
+  );
 }

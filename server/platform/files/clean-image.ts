@@ -8,13 +8,18 @@ import sharp from 'sharp';
 export async function cleanImage(
   bytes: Uint8Array,
   limitPixels: number,
-): Promise<{ content: Buffer; contentType: string }> {
+): Promise<{ content: Buffer; contentType: string; width: number; height: number }> {
   const image = sharp(bytes, { limitInputPixels: limitPixels, animated: false, failOn: 'error' });
   const { hasAlpha } = await image.metadata();
   const upright = image
     .rotate()
     .resize({ width: 2400, height: 2400, fit: 'inside', withoutEnlargement: true });
-  return hasAlpha
-    ? { content: await upright.png().toBuffer(), contentType: 'image/png' }
-    : { content: await upright.jpeg({ quality: 85 }).toBuffer(), contentType: 'image/jpeg' };
+  const encoded = hasAlpha ? upright.png() : upright.jpeg({ quality: 85 });
+  const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
+  return {
+    content: data,
+    contentType: hasAlpha ? 'image/png' : 'image/jpeg',
+    width: info.width,
+    height: info.height,
+  };
 }

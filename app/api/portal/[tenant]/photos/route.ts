@@ -1,0 +1,7 @@
+import { servePhotoUpload } from '@/server/aftersales/serve-photos';
+
+type Props = { params: Promise<{ tenant: string }> };
+
+export async function POST(request: Request, { params }: Props): Promise<Response> {
+  return servePhotoUpload(request, (await params).tenant);
+}
