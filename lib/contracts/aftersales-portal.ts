@@ -200,7 +200,7 @@ export type ShopperReturn = {
   }[];
   replacement: { number: string; state: string; carrier: string; trackingNumber: string } | null;
   /** where the goods go while they are to be sent; `code`: the number as a QR code, SVG */
-  sendTo: { name: string; lines: string[]; code: string } | null;
+  sendTo: { name: string; lines: string[]; countryCode: string; code: string } | null;
   pickupOn: string | null;
   carrier: string;
   trackingNumber: string;

@@ -26,7 +26,13 @@ export function serveReturnLabel(
       locale,
       number: r.number,
       orderNumber: r.orderNumber,
-      to: r.sendTo,
+      to: {
+        name: r.sendTo.name,
+        lines: [
+          ...r.sendTo.lines,
+          new Intl.DisplayNames(locale, { type: 'region' }).of(r.sendTo.countryCode) ?? '',
+        ],
+      },
       items: r.lines.map((l) => `${l.quantity} × ${l.title}`),
       texts: {
         title: t('returns.label.title'),

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { merchantPages, publicPages } from './pages';
+import { merchantPages, orderPages, publicPages } from './pages';
+import { type DeliveredOrder, deliveredOrder } from './support/delivered-order';
 import { openTestShop, signIn, type TestShop } from './support/shop';
 
 const looks = [
@@ -14,8 +15,10 @@ const looks = [
 test.use({ trace: 'off' });
 
 let shop: TestShop;
+let order: DeliveredOrder;
 test.beforeAll(async () => {
   shop = await openTestShop('en', ['operator']);
+  order = await deliveredOrder(shop);
 });
 
 async function findings(page: Page): Promise<string[]> {
@@ -43,7 +46,7 @@ for (const look of looks) {
     browser,
     baseURL,
   }) => {
-    test.setTimeout((publicPages.length + merchantPages.length) * 20_000);
+    test.setTimeout((publicPages.length + orderPages.length + merchantPages.length) * 20_000);
     const context = await browser.newContext({
       colorScheme: look.scheme,
       viewport: { width: look.width, height: 900 },
@@ -69,6 +72,7 @@ for (const look of looks) {
       if (overflow > 0) problems.push(`${path} is ${overflow} px wider than the screen`);
     };
     for (const path of publicPages) await inspect(path.replace('SHOP', shop.slug));
+    for (const path of orderPages) await inspect(order.path + path.replace('LINE', order.lineOf('SHIRT-M')));
     await signIn(page, shop, 'owner');
     for (const path of merchantPages) await inspect(`/${shop.slug}${path}`);
     await context.close();

@@ -53,3 +53,12 @@ export const merchantPages = [
 
 /** Every page that needs no sign-in; SHOP stands for a shop's address. */
 export const publicPages = ['/', '/sign-in', '/sign-up', '/recover', '/portal/SHOP'] as const;
+
+/** The pages of one order, for whoever has its link; LINE stands for a line that can be returned. */
+export const orderPages = [
+  '',
+  '/return',
+  '/return/reason?line=LINE',
+  '/return/outcome?line=LINE&reason=too_small',
+  '/return/check?i=LINE~1~defective~refund',
+] as const;

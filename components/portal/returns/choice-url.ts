@@ -10,7 +10,8 @@ export function orderPath(slug: string, token: string): string {
   return `/portal/${encodeURIComponent(slug)}/orders/${token}`;
 }
 
-const written = (l: ChosenLine) =>
+/** One chosen line as the address has it. */
+export const written = (l: ChosenLine) =>
   [l.lineId, l.quantity, l.reason, l.resolution, ...(l.exchangeVariantId ? [l.exchangeVariantId] : [])].join(
     '~',
   );

@@ -31,6 +31,14 @@ export function QuoteCard({ quote }: { quote: ReturnQuote }) {
   const locale = useLocale();
   const kinds = new Set(quote.lines.map((l) => l.resolution));
   const dearer = quote.lines.reduce((sum, l) => sum + Math.max(0, l.delta.minor), 0);
+  const creditMinor = quote.lines
+    .filter((l) => l.resolution === 'store_credit')
+    .reduce((sum, l) => sum + l.total.minor, 0);
+  const refundMinor = quote.total.minor - creditMinor;
+  const totals = [
+    ...(refundMinor > 0 || kinds.has('refund') ? ([['refundTotal', refundMinor]] as const) : []),
+    ...(kinds.has('store_credit') ? ([['creditTotal', creditMinor]] as const) : []),
+  ];
   const money = quote.total.minor > 0 || kinds.has('refund') || kinds.has('store_credit');
   return (
     <section className="rounded-card border border-line bg-bg p-4">
@@ -47,12 +55,15 @@ export function QuoteCard({ quote }: { quote: ReturnQuote }) {
               <dd className="shrink-0 text-text-2">{l.delta.minor === 0 ? t('evenSwap') : ''}</dd>
             </div>
           ))}
-        {money && (
-          <div className="mt-1 flex items-baseline justify-between gap-4 border-t border-line pt-2 font-semibold">
-            <dt>{t(kinds.has('store_credit') && kinds.size === 1 ? 'creditTotal' : 'refundTotal')}</dt>
-            <dd className="tabular text-lead">{formatMoney(quote.total, locale)}</dd>
+        {totals.map(([key, minor]) => (
+          <div
+            key={key}
+            className="mt-1 flex items-baseline justify-between gap-4 border-t border-line pt-2 font-semibold"
+          >
+            <dt>{t(key)}</dt>
+            <dd className="tabular text-lead">{formatMoney({ ...quote.total, minor }, locale)}</dd>
           </div>
-        )}
+        ))}
         {quote.bonus.minor > 0 && (
           <div className="flex justify-between gap-4 py-1 text-success">
             <dt>{t('bonus')}</dt>

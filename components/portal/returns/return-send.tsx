@@ -31,7 +31,7 @@ export function ReturnSend({
         <div
           role="img"
           aria-label={t('codeAlt', { number: r.number })}
-          className="size-32 shrink-0 rounded-md bg-white p-2 [&>svg]:size-full"
+          className="size-32 shrink-0 overflow-hidden rounded-md [&>svg]:size-full"
           // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by the server from the return's number alone
           dangerouslySetInnerHTML={{ __html: r.sendTo.code }}
         />
@@ -43,6 +43,9 @@ export function ReturnSend({
               {l}
             </span>
           ))}
+          <span className="block">
+            {new Intl.DisplayNames(locale, { type: 'region' }).of(r.sendTo.countryCode)}
+          </span>
           <span className="tabular mt-1 block font-semibold">{r.number}</span>
         </address>
       </div>

@@ -69,8 +69,13 @@ async function sendTo(
       [tx.tenantId, warehouseId],
     ));
   if (!w) return null;
-  const lines = [w.line1, [w.postalCode, w.city].filter(Boolean).join(' '), w.province, w.countryCode];
-  return { name: tx.ctx.tenant.name, lines: [w.name, ...lines].filter(Boolean), code: qrSvg(number) };
+  const lines = [w.line1, [w.postalCode, w.city].filter(Boolean).join(' '), w.province];
+  return {
+    name: tx.ctx.tenant.name,
+    lines: [w.name, ...lines].filter(Boolean),
+    countryCode: w.countryCode,
+    code: qrSvg(number),
+  };
 }
 
 /** What the shop wrote about the return itself, and what its people answered in the ticket that the portal opened. */

@@ -1,0 +1,83 @@
+import { expect, type Page, test } from '@playwright/test';
+import sharp from 'sharp';
+import { deliveredOrder } from './support/delivered-order';
+import { openTestShop } from './support/shop';
+
+test.use({ viewport: { width: 390, height: 844 } });
+
+/** How often the shopper had to tap. */
+function taps(page: Page) {
+  let count = 0;
+  return {
+    async on(name: string | RegExp, role: 'link' | 'button' = 'link') {
+      count += 1;
+      await page.getByRole(role, { name }).click();
+    },
+    async open(name: string) {
+      count += 1;
+      await page.getByText(name, { exact: true }).click();
+    },
+    count: () => count,
+  };
+}
+
+test('a shirt is exchanged for another size in six taps, and followed, written about and taken back', async ({
+  page,
+}) => {
+  const shop = await openTestShop('en', []);
+  const order = await deliveredOrder(shop);
+  await page.goto(order.path);
+  const tap = taps(page);
+  await tap.on('Return or exchange an item');
+  await tap.on(/^Linen Shirt, M/);
+  await tap.open('Size or fit');
+  await tap.on('Too small', 'button');
+  await tap.on(/^Linen Shirt, L/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check and send');
+  // A closed tab loses nothing: the order's page leads back to where the shopper was.
+  await page.goto(`${order.path}/return`);
+  await page.getByRole('link', { name: 'Go on where you left off' }).click();
+  await expect(page.getByText('1 × Linen Shirt, L, new')).toBeVisible();
+  await tap.on('Send request', 'button');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Approved: send it back');
+  expect(tap.count()).toBeLessThanOrEqual(6);
+  await expect(page.getByText(/^Send it by /)).toBeVisible();
+  await expect(page.getByText('Your new item is order')).toBeVisible();
+  const label = await page.request.get(
+    (await page.getByRole('link', { name: 'Open the label to print' }).getAttribute('href'))!,
+  );
+  expect((await label.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByLabel('Your message to the shop').fill('Can I bring it to your store?');
+  await page.getByRole('button', { name: 'Send message' }).click();
+  await expect(page.getByText('Can I bring it to your store?')).toBeVisible();
+  await page.getByText('Take this request back').click();
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This return was taken back');
+});
+
+test('坏掉的杯子：拍照、退款，进度一目了然', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: 'locale', value: 'zh-CN', url: baseURL ?? '' }]);
+  const shop = await openTestShop('zh-CN', []);
+  const order = await deliveredOrder(shop, 'zh-CN');
+  await page.goto(order.path);
+  await page.getByRole('link', { name: '申请退货或换货' }).click();
+  await page.getByRole('link', { name: /^Stoneware Mug/ }).click();
+  await page.getByText('2', { exact: true }).click();
+  await page.getByText('损坏或故障', { exact: true }).click();
+  await page.getByRole('button', { name: '收到时已破损' }).click();
+  await page.getByRole('link', { name: /^退款/ }).click();
+  await expect(page.getByText('£23.00').last()).toBeVisible();
+  await page.getByRole('button', { name: '提交申请' }).click();
+  await expect(page.getByText('请先添加照片，便于商家尽快处理。')).toBeVisible();
+  const photo = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#335577' } })
+    .jpeg()
+    .toBuffer();
+  await page
+    .getByLabel('添加照片')
+    .setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: photo });
+  await expect(page.getByRole('img', { name: '照片 1' })).toBeVisible();
+  await page.getByRole('button', { name: '提交申请' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('商家已同意，请寄回商品');
+  await expect(page.getByText(/^请于 .+ 前寄出$/)).toBeVisible();
+  await expect(page.getByRole('img', { name: '照片 1' })).toBeVisible();
+});
