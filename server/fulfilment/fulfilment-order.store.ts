@@ -3,6 +3,7 @@ import { newId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { groupBy } from './domain/group-by';
+import { settleStops } from './pick-stop.store';
 
 /** One line of the work, with what a decision needs to know of its variant. */
 export type WorkLine = {
@@ -219,6 +220,10 @@ export async function saveLines(
       lines.map((l) => l.shortReason ?? null),
     ],
   );
+  await settleStops(
+    tx,
+    lines.map((l) => l.id),
+  );
 }
 
 /** Changes how much a line ships, and takes lines away that ship nothing any more; keeps the order's units right. */
@@ -237,6 +242,10 @@ export async function saveLineQuantities(
     `UPDATE fulfilment_line l SET quantity = n.quantity, picked = least(l.picked, n.quantity - l.short), packed = least(l.packed, n.quantity - l.short)
      FROM unnest($2::uuid[], $3::int[]) AS n (id, quantity) WHERE l.tenant_id = $1 AND l.id = n.id`,
     [tx.tenantId, kept.map((l) => l.id), kept.map((l) => l.quantity)],
+  );
+  await settleStops(
+    tx,
+    kept.map((l) => l.id),
   );
   await tx.exec(
     `UPDATE fulfilment_order f SET version = version + 1, updated_at = $3,

@@ -6,6 +6,7 @@ export type FulfilmentCommand =
   | 'accept'
   | 'start_pick'
   | 'finish_pick'
+  | 'resume_pick'
   | 'reject'
   | 'pack'
   | 'hand_over'
@@ -24,6 +25,8 @@ export const fulfilmentTransitions: readonly Transition<FulfilmentState, Fulfilm
   { command: 'accept', from: ['open'], to: 'accepted', guards: ['no_holds'] },
   { command: 'start_pick', from: ['accepted'], to: 'picking', guards: ['no_holds'] },
   { command: 'finish_pick', from: ['picking'], to: 'picked', guards: ['all_scanned'] },
+  // A pick that was taken back.
+  { command: 'resume_pick', from: ['picked'], to: 'picking', guards: [] },
   { command: 'reject', from: ['open', 'accepted', 'picking'], to: 'rejected', guards: [] },
   { command: 'pack', from: ['picked'], to: 'packed', guards: ['all_scanned', 'weight_in_tolerance'] },
   {

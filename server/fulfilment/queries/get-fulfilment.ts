@@ -25,7 +25,7 @@ const lineSql = `SELECT l.id, l.fulfilment_order_id AS "workId", l.variant_id AS
   JOIN variant v ON v.tenant_id = l.tenant_id AND v.id = l.variant_id
   JOIN product p ON p.tenant_id = v.tenant_id AND p.id = v.product_id
   LEFT JOIN LATERAL (SELECT bin.code, bin.sequence FROM bin_stock s JOIN bin ON bin.tenant_id = s.tenant_id AND bin.id = s.bin_id
-    WHERE s.tenant_id = l.tenant_id AND s.variant_id = l.variant_id AND s.quantity > 0 AND bin.warehouse_id = f.warehouse_id
+    WHERE s.tenant_id = l.tenant_id AND s.variant_id = l.variant_id AND s.quantity > 0 AND bin.warehouse_id = f.warehouse_id AND bin.kind = 'shelf'
     ORDER BY bin.sequence, bin.code LIMIT 1) b ON true
   WHERE l.tenant_id = $1 AND l.fulfilment_order_id = ANY($2::uuid[]) ORDER BY walk, b.code, v.sku, l.id`;
 

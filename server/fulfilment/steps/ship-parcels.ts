@@ -3,6 +3,7 @@ import { applyProgress } from '@/server/orders/steps/apply-progress';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { saveState, type WorkOrder } from '../fulfilment-order.store';
+import { pickedFrom } from '../pick-stop.store';
 import { lockShipments, type Parcel, saveHandedOver } from '../shipment.store';
 import { applyTracking } from './apply-tracking';
 import { progressOfLines } from './progress-of-lines';
@@ -18,6 +19,10 @@ export async function shipParcels(
   work: ReadonlyMap<string, WorkOrder>,
 ): Promise<void> {
   if (parcels.length === 0) return;
+  const from = await pickedFrom(
+    tx,
+    parcels.map((p) => p.fulfilmentOrderId),
+  );
   await shipStock(
     tx,
     parcels.flatMap((p) =>
@@ -27,6 +32,7 @@ export async function shipParcels(
         warehouseId: work.get(p.fulfilmentOrderId)!.warehouseId,
         refType: 'shipment' as const,
         refId: p.id,
+        from: from.get([p.fulfilmentOrderId, l.orderLineId, l.variantId].join()) ?? [],
       })),
     ),
   );

@@ -1,24 +1,10 @@
 import type { z } from 'zod';
 import type { FulfilmentState, shortPickInput } from '@/lib/contracts/fulfilment';
 import { refuse } from '@/lib/kernel/errors';
-import { newId } from '@/lib/kernel/ids';
-import { rejectPick } from '@/server/inventory/steps/reject-pick';
-import { applyProgress } from '@/server/orders/steps/apply-progress';
-import { raiseExceptions } from '@/server/orders/steps/exceptions';
-import { parkOrders } from '@/server/orders/steps/park-orders';
 import type { StaffCtx } from '@/server/platform/context';
-import { takeNumbers } from '@/server/platform/db/take-numbers';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
-import { emit } from '@/server/platform/events/emit';
-import { decideShortPick } from '../domain/short-pick';
-import {
-  insertFulfilmentOrders,
-  lockFulfilmentOrders,
-  lockOrdersOfWork,
-  saveLines,
-  saveState,
-} from '../fulfilment-order.store';
-import { toLineUnits } from '../steps/to-line-units';
+import { lockFulfilmentOrders, lockOrdersOfWork } from '../fulfilment-order.store';
+import { reportShort } from '../steps/report-short';
 
 /**
  * Reports units that cannot be picked: the stock learns why, the missing part stands as rejected work of its own, the rest
@@ -34,78 +20,6 @@ export async function shortPick(
     await lockOrdersOfWork(tx, [input.id]);
     const [work] = await lockFulfilmentOrders(tx, [input.id]);
     if (!work) refuse('not_found');
-    if (work.state !== 'picking') refuse('transition_refused', { state: work.state });
-    const decision = decideShortPick(work.lines, input);
-    if (!decision.ok) refuse(decision.error.code, decision.error.facts, decision.error.param);
-    const line = work.lines.find((l) => l.id === input.lineId)!;
-    const { orderId, warehouseId } = work;
-    await saveLines(tx, [{ ...line, short: decision.value.short, shortReason: input.reason }]);
-    const whole = decision.value.rest === 'nothing_left';
-    const refId = newId('ful');
-    if (!whole) {
-      const [number] = await takeNumbers(tx.tenantId, 'fulfilment', 1);
-      await insertFulfilmentOrders(tx, [
-        {
-          ...work,
-          id: refId,
-          number: `F${number}`,
-          state: 'rejected',
-          costMinor: 0,
-          reason: input.reason,
-          lines: [
-            {
-              orderLineId: line.orderLineId,
-              variantId: line.variantId,
-              quantity: input.quantity,
-              shortReason: input.reason,
-            },
-          ],
-        },
-      ]);
-    }
-    await emit(tx, [
-      {
-        type: 'fulfilment.short_picked',
-        subjectType: 'order',
-        subjectId: orderId,
-        data: {
-          fulfilmentOrderId: work.id,
-          fulfilmentNumber: work.number,
-          sku: line.sku,
-          quantity: input.quantity,
-          reason: input.reason,
-        },
-      },
-    ]);
-    await rejectPick(tx, {
-      orderId,
-      orderLineId: line.orderLineId,
-      variantId: line.variantId,
-      warehouseId,
-      quantity: input.quantity,
-      reason: input.reason,
-      refId,
-    });
-    await applyProgress(tx, [
-      { orderId, orderLineId: line.orderLineId, allocated: -(await toLineUnits(tx, line, input.quantity)) },
-    ]);
-    await raiseExceptions(tx, [
-      {
-        orderId,
-        type: 'short_pick',
-        causeKey: `count:${warehouseId}:${line.variantId}`,
-        facts: {
-          sku: line.sku,
-          quantity: input.quantity,
-          reason: input.reason,
-          fulfilmentNumber: work.number,
-        },
-      },
-    ]);
-    await parkOrders(tx, [{ orderId, dueAt: ctx.now }]);
-    if (whole) await saveState(tx, [work], 'rejected', { reason: input.reason });
-    if (decision.value.rest === 'done') await saveState(tx, [work], 'picked');
-    const state = whole ? 'rejected' : decision.value.rest === 'done' ? 'picked' : work.state;
-    return { state, short: decision.value.short };
+    return reportShort(tx, work, input);
   });
 }

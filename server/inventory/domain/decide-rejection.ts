@@ -11,6 +11,8 @@ export type Rejection = {
   quantity: number;
   reason: PickRejection;
   refId: string;
+  /** The bin at which they were missing; left out: the first ones of the walk. */
+  binId?: string | null;
 };
 export type Released = { held: Held; quantity: number };
 
@@ -53,7 +55,7 @@ export function decideRejection(
     withdrawn,
     entries: [
       ...ended.map((e) => releaseEntry({ ...e.held, quantity: e.quantity }, ref, r.reason)),
-      ...takeFromBins(facts.bins, outside, leaving, 'bins').map((p) =>
+      ...takeFromBins(binFirst(facts.bins, r.binId), outside, leaving, 'bins').map((p) =>
         physicalEntry(r, kind, p.quantity, { from: 'on_hand', to }, ref, {
           reason: r.reason,
           binId: p.binId,
@@ -62,6 +64,9 @@ export function decideRejection(
     ],
   };
 }
+
+const binFirst = (bins: readonly BinContent[], binId: string | null | undefined) =>
+  bins.map((b) => (b.binId === binId ? { ...b, sequence: -1 } : b));
 
 function promisesWithoutGoods(
   r: Rejection,
