@@ -10,6 +10,7 @@ import { customersRouter } from '@/server/customers/router';
 import { financeRouter } from '@/server/finance/router';
 import { portalRouter } from '@/server/fulfilment/portal-router';
 import { fulfilmentRouter } from '@/server/fulfilment/router';
+import { wavesRouter } from '@/server/fulfilment/waves-router';
 import { accountRouter } from '@/server/identity/account-router';
 import { identityRouter } from '@/server/identity/router';
 import { integrationsRouter } from '@/server/integrations/router';
@@ -36,6 +37,7 @@ export const rootRouter = router({
   purchasing: purchasingRouter,
   finance: financeRouter,
   fulfilment: fulfilmentRouter,
+  waves: wavesRouter,
   portal: portalRouter,
   portalReturns: portalReturnsRouter,
   aftersales: aftersalesRouter,

@@ -13,7 +13,7 @@ export const waveCriteriaSchema = z.object({
   lines: z.enum(['single', 'multi']).optional(),
   due: z.enum(['overdue', 'today', 'later']).optional(),
   /** Orders of this priority or a more urgent one. */
-  priority: z.number().int().min(0).max(1000).optional(),
+  priority: z.number().int().min(-100).max(100).optional(),
   limit: z.number().int().min(1).max(200).default(40),
 });
 export type WaveCriteria = z.output<typeof waveCriteriaSchema>;
@@ -134,7 +134,7 @@ export type PickStopView = {
   barcodes: string[];
   drops: PickDrop[];
 };
-export type PickTaskView = TaskRow & {
+export type PickTaskView = Omit<TaskRow, 'stops'> & {
   waveNumber: string;
   map: WarehouseMap | null;
   stored: StoredRoute | null;

@@ -54,4 +54,25 @@ export const invariants: Invariant[] = [
       WHERE l.tenant_id = $1 AND p.units IS NOT NULL AND l.shipped <> p.units
         AND NOT EXISTS (SELECT 1 FROM bundle_item b WHERE b.tenant_id = l.tenant_id AND b.bundle_id = l.variant_id)`,
   },
+  {
+    name: 'what a wave says of a line is what the line says',
+    sql: `SELECT l.id, l.quantity, l.picked, l.short, sum(s.quantity) AS planned, sum(s.picked) AS stops_picked
+      FROM pick_stop s JOIN fulfilment_line l ON l.tenant_id = s.tenant_id AND l.id = s.fulfilment_line_id
+      JOIN fulfilment_order f ON f.tenant_id = l.tenant_id AND f.id = l.fulfilment_order_id
+        AND f.state NOT IN ('rejected', 'cancelled')
+      WHERE s.tenant_id = $1 AND s.live GROUP BY l.id, l.quantity, l.picked, l.short
+      HAVING sum(s.picked) <> l.picked OR sum(s.short) <> l.short OR sum(s.quantity) <> l.quantity`,
+  },
+  {
+    name: 'units that wait on carts lie where picked units wait',
+    sql: `SELECT w.warehouse_id, w.variant_id, w.units AS waiting, coalesce(b.units, 0) AS lying FROM (
+        SELECT f.warehouse_id, s.variant_id, sum(least(s.staged, s.picked)) AS units FROM pick_stop s
+        JOIN fulfilment_order f ON f.tenant_id = s.tenant_id AND f.id = s.fulfilment_order_id
+          AND f.state IN ('picking', 'picked', 'packed')
+        WHERE s.tenant_id = $1 AND s.live GROUP BY 1, 2) w
+      LEFT JOIN (SELECT n.warehouse_id, k.variant_id, sum(k.quantity) AS units FROM bin_stock k
+        JOIN bin n ON n.tenant_id = k.tenant_id AND n.id = k.bin_id AND n.kind = 'staging'
+        WHERE k.tenant_id = $1 GROUP BY 1, 2) b ON b.warehouse_id = w.warehouse_id AND b.variant_id = w.variant_id
+      WHERE w.units > coalesce(b.units, 0)`,
+  },
 ];

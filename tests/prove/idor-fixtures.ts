@@ -63,6 +63,9 @@ export const tableOfField: Readonly<Record<string, string>> = {
   refundId: 'refund',
   exchangeVariantId: 'variant',
   mergedCustomerId: 'customer_merge',
+  waveId: 'wave',
+  taskId: 'pick_task',
+  templateId: 'wave_template',
 };
 
 /** `id` and `ids` say nothing by themselves: by procedure, the longest beginning that fits. */
@@ -80,6 +83,7 @@ export const tableOfProcedure: Readonly<Record<string, string>> = {
   'fulfilment.recordTracking': 'shipment',
   'fulfilment.saveCarrierService': 'carrier_service',
   fulfilment: 'fulfilment_order',
+  waves: 'fulfilment_order',
   'fulfilment.voidLabel': 'shipment',
   'integrations.connection': 'channel_connection',
   'integrations.messages': 'channel_connection',
@@ -188,6 +192,7 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     version: 1,
     rows: [{ bin: 'A-01', aisle: 'A', atMetres: 1.5 }],
   }),
+  'waves.saveTemplate': () => ({ name: 'Singles', criteria: { lines: 'single' }, slots: 6 }),
   'orderChanges.open': (id) => ({ kind: 'edit', orderIds: [id('sales_order')] }),
   'orderChanges.preview': (id) => ({
     change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },

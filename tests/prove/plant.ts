@@ -48,6 +48,7 @@ const aboveZero: ReadonlySet<string> = new Set([
   'count',
   'bytes',
   'units',
+  'slots',
   'customer_score.r',
   'customer_score.f',
   'customer_score.m',
@@ -104,6 +105,9 @@ const pointsAt: Readonly<Record<string, string>> = {
   refund_id: 'refund',
   plan_id: 'refund_plan',
   rule_id: 'rule',
+  wave_id: 'wave',
+  task_id: 'pick_task',
+  fulfilment_line_id: 'fulfilment_line',
   endpoint_id: 'webhook_endpoint',
   delivery_id: 'webhook_delivery',
 };

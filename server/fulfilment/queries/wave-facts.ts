@@ -47,7 +47,7 @@ async function candidates(
        AND ($3::text IS NULL OR f.carrier = $3)
        AND ($4::text IS NULL OR (n.lines = 1) = ($4 = 'single'))
        AND ($5::timestamptz IS NULL OR f.ship_by >= $5) AND ($6::timestamptz IS NULL OR f.ship_by < $6)
-       AND ($7::int IS NULL OR o.priority <= $7)
+       AND ($7::int IS NULL OR o.priority >= $7)
        AND ($8::text IS NULL OR EXISTS (SELECT 1 FROM fulfilment_line l JOIN bin_stock s ON s.tenant_id = $1 AND s.variant_id = l.variant_id
          AND s.quantity > 0 JOIN bin b ON b.tenant_id = $1 AND b.id = s.bin_id AND b.warehouse_id = f.warehouse_id AND b.kind = 'shelf'
          JOIN warehouse_map m ON m.tenant_id = $1 AND m.warehouse_id = f.warehouse_id
