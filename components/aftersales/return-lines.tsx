@@ -35,14 +35,16 @@ function Quote({ line: l }: { line: Line }) {
   const t = useTranslations('aftersales');
   const differs = l.differenceReason !== null;
   return (
-    <dl className="flex w-full flex-col gap-1 text-dense text-text-2 sm:w-64">
-      <Amount label={t('money.goods')} value={l.goods} />
-      {l.tax.minor !== 0 && <Amount label={t('money.tax')} value={l.tax} />}
-      {l.shipping.minor !== 0 && <Amount label={t('money.shipping')} value={l.shipping} />}
-      {l.fee.minor !== 0 && <Amount label={t('money.fee')} value={l.fee} minus />}
-      <Amount label={t('money.quoted')} value={l.quoted} strong />
-      {l.bonus.minor !== 0 && <Amount label={t('money.bonus')} value={l.bonus} />}
-      {(l.granted.minor !== 0 || differs) && <Amount label={t('money.granted')} value={l.granted} />}
+    <div className="w-full text-dense text-text-2 sm:w-64">
+      <dl className="flex flex-col gap-1">
+        <Amount label={t('money.goods')} value={l.goods} />
+        {l.tax.minor !== 0 && <Amount label={t('money.tax')} value={l.tax} />}
+        {l.shipping.minor !== 0 && <Amount label={t('money.shipping')} value={l.shipping} />}
+        {l.fee.minor !== 0 && <Amount label={t('money.fee')} value={l.fee} minus />}
+        <Amount label={t('money.quoted')} value={l.quoted} strong />
+        {l.bonus.minor !== 0 && <Amount label={t('money.bonus')} value={l.bonus} />}
+        {(l.granted.minor !== 0 || differs) && <Amount label={t('money.granted')} value={l.granted} />}
+      </dl>
       {differs && (
         <p className="text-warning">
           {t.has(`difference.${l.differenceReason}` as never)
@@ -50,7 +52,7 @@ function Quote({ line: l }: { line: Line }) {
             : l.differenceReason}
         </p>
       )}
-    </dl>
+    </div>
   );
 }
 

@@ -60,6 +60,8 @@ export const tableOfField: Readonly<Record<string, string>> = {
   attachmentIds: 'ticket_attachment',
   surveyId: 'survey',
   returnId: 'return_case',
+  returnIds: 'return_case',
+  claimId: 'return_claim',
   refundId: 'refund',
   exchangeVariantId: 'variant',
   mergedCustomerId: 'customer_merge',

@@ -7,7 +7,7 @@ import { plainMapPlan, plainRule } from './idor-fixtures';
 type Column = { name: string; type: string; nullable: boolean; given: boolean };
 
 const tenantTables = `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
-  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1`;
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1`;
 
 /** Fields whose CHECKs hold only for certain values, or that have a form. */
 const fixed: Readonly<Record<string, string>> = {
