@@ -4,6 +4,7 @@ import { analyticsRouter } from '@/server/analytics/router';
 import { allocationRouter } from '@/server/automation/allocation-router';
 import { automationRouter } from '@/server/automation/router';
 import { rulesRouter } from '@/server/automation/rules-router';
+import { billingRouter } from '@/server/billing/router';
 import { catalogRouter } from '@/server/catalog/router';
 import { careRouter } from '@/server/customers/care-router';
 import { customersRouter } from '@/server/customers/router';
@@ -32,6 +33,7 @@ export const rootRouter = router({
   care: careRouter,
   account: accountRouter,
   identity: identityRouter,
+  billing: billingRouter,
   catalog: catalogRouter,
   inventory: inventoryRouter,
   purchasing: purchasingRouter,

@@ -4,6 +4,9 @@ import { schedules as aftersalesSchedules } from '@/server/aftersales/schedules'
 import { jobs as automationJobs } from '@/server/automation/jobs';
 import { reactions as automationReactions } from '@/server/automation/reactions';
 import { schedules as automationSchedules } from '@/server/automation/schedules';
+import { jobs as billingJobs } from '@/server/billing/jobs';
+import { reactions as billingReactions } from '@/server/billing/reactions';
+import { schedules as billingSchedules } from '@/server/billing/schedules';
 import { jobs as customersJobs } from '@/server/customers/jobs';
 import { schedules as customersSchedules } from '@/server/customers/schedules';
 import { jobs as financeJobs } from '@/server/finance/jobs';
@@ -42,6 +45,7 @@ export const reactions: readonly Reaction[] = [
   ...financeReactions,
   ...aftersalesReactions,
   ...integrationsReactions,
+  ...billingReactions,
 ];
 
 /** What each area does by the clock. */
@@ -60,6 +64,7 @@ export const schedules: readonly Schedule[] = [
   ...supportSchedules,
   ...aftersalesSchedules,
   ...customersSchedules,
+  ...billingSchedules,
 ];
 
 /** The jobs that areas stage for later. */
@@ -73,6 +78,7 @@ export const jobs: readonly JobHandler[] = [
   ...aftersalesJobs,
   ...ordersJobs,
   ...automationJobs,
+  ...billingJobs,
 ];
 
 /** What the product does by the clock for itself. */

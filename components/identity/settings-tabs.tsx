@@ -17,6 +17,7 @@ const tabs: readonly { id: string; path: string; permission: Permission }[] = [
   { id: 'macros', path: '/macros', permission: 'tickets:read' },
   { id: 'agents', path: '/agents', permission: 'tickets:read' },
   { id: 'apiKeys', path: '/api-keys', permission: 'apikeys:write' },
+  { id: 'billing', path: '/billing', permission: 'billing:write' },
   { id: 'audit', path: '/audit', permission: 'audit:read' },
   { id: 'notifications', path: '/notifications', permission: 'settings:read' },
   { id: 'sessions', path: '/sessions', permission: 'settings:read' },

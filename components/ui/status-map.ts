@@ -188,6 +188,21 @@ export const statusLooks = {
     needs_attention: ['warning', CircleAlert],
     revoked: ['neutral', Ban],
   },
+  billing: {
+    free: ['neutral', Circle],
+    trial: ['info', Hourglass],
+    active: ['success', CircleCheck],
+    cancelling: ['warning', Clock],
+    grace: ['warning', CircleAlert],
+    read_only: ['danger', Ban],
+  },
+  invoice: {
+    draft: ['neutral', CircleDashed],
+    open: ['warning', CircleAlert],
+    paid: ['success', CircleCheck],
+    uncollectible: ['danger', CircleX],
+    void: ['neutral', Ban],
+  },
   webhook: {
     active: ['success', CircleCheck],
     paused: ['neutral', CirclePause],

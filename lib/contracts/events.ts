@@ -193,6 +193,7 @@ export const eventTypes = [
   'integrations.import_finished',
   'integrations.import_undone',
   'integrations.export_finished',
+  'billing.standing_changed',
   'integrations.endpoint_created',
   'integrations.endpoint_changed',
   'integrations.endpoint_removed',

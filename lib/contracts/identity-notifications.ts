@@ -25,6 +25,8 @@ export const notificationRules = {
   message_parked: { permission: 'integrations:read', mail: false },
   rule_says: { permission: 'orders:read', mail: false },
   rule_tripped: { permission: 'rules:write', mail: true },
+  payment_failed: { permission: 'billing:write', mail: true },
+  shop_read_only: { permission: 'billing:write', mail: true },
   webhook_disabled: { permission: 'integrations:write', mail: true },
   member_joined: { permission: 'team:write', mail: false },
 } as const satisfies Record<string, KindRule>;

@@ -52,11 +52,20 @@ export const permissionMatrix = {
   'rules:read': ['owner', 'admin', 'manager', 'operator'],
   'rules:write': ['owner', 'admin'],
   'rules:run': ['owner', 'admin', 'operator'],
+  'billing:write': ['owner', 'admin'],
   'views:write': ['owner', 'admin', 'manager', 'operator', 'warehouse', 'agent', 'analyst'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionMatrix;
 export const permissions = Object.keys(permissionMatrix) as Permission[];
+
+/** What goes on in a shop that has not paid: paying, taking its data along, leaving the team, and looking. */
+export const openWhenReadOnly: ReadonlySet<Permission> = new Set<Permission>([
+  'billing:write',
+  'exports:read',
+  'views:write',
+  'settings:read',
+]);
 
 /** True when the matrix gives the role that permission. */
 export function roleMay(role: Role, permission: Permission): boolean {

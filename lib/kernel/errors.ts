@@ -98,6 +98,12 @@ export const errorMap = {
   image_unsupported: { status: 422, message: 'This is no JPEG, PNG or WebP picture.' },
   image_too_large: { status: 422, message: 'This picture has more than {limitMp} megapixels.' },
   too_many_files: { status: 422, message: 'Not more than {limit} pictures.' },
+  plan_limit: { status: 403, message: 'Your plan includes {limit}. Choose a larger plan.' },
+  read_only: {
+    status: 403,
+    message: 'The shop is read-only until the open invoice is paid. Orders still come in.',
+  },
+  card_declined: { status: 422, message: 'The card was declined.' },
   limit_reached: { status: 422, message: 'Not more than {limit} are possible.' },
   internal: { status: 500, message: 'Something went wrong on our side. Request {requestId}.' },
 } as const;

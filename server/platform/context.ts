@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission, Role } from '@/lib/contracts/permissions';
+import type { PlanFacts } from '@/lib/contracts/plans';
 
 /** Who acts: a member, an API key, the product itself, a platform that sends messages, or a shopper. */
 export type Actor =
@@ -29,6 +30,10 @@ export type TenantFacts = {
   currency: string;
   locale: string;
   orderPrefix: string;
+  /** What the shop has paid for; absent for the product's own tools, which no plan limits. */
+  plan?: PlanFacts;
+  /** The shop owes, and may only read; orders still come in. */
+  readOnly?: boolean;
 };
 
 /** The context of members, API keys, jobs and platforms: everything that works for the merchant. */

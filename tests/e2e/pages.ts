@@ -40,6 +40,7 @@ export const merchantPages = [
   '/settings/api-keys',
   '/settings/notifications',
   '/settings/sessions',
+  '/settings/billing',
   '/settings/audit',
   '/settings/carriers',
   '/settings/returns',

@@ -406,6 +406,14 @@ export const repeatsByNature: Readonly<Record<string, string>> = {
   'account.changePassword': 'the old password is wrong the second time; no tenant to keep a key in',
   'account.createShop':
     'the address of the shop is unique: a second one is refused as taken; no tenant to keep a key in yet',
+  'billing.checkout': 'opens a page at the payment provider: nothing is subscribed until somebody pays there',
+  'billing.portal': 'opens a page at the payment provider',
+  'billing.refresh': 'reads what the provider says; the last of equal calls leaves what the first left',
+  'billing.changePlan': 'sets the plan: the last of equal calls leaves what the first left, and bills once',
+  'billing.setRenewal': 'sets a value: the last of equal calls leaves what the first left',
+  'billing.payTest': 'a session of the stand-in is paid once; a second time is refused',
+  'billing.changeTestCard': "sets the stand-in's card; no money moves",
+  'billing.advanceTestClock': "moves the stand-in's clock, which is a tool to try things; no money moves",
   'automation.runNow': 'looks at what is due: nothing is due the second time',
   'purchasing.propose':
     'takes nothing and reckons from the stock as it is: the proposals stand already the second time',

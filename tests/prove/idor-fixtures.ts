@@ -123,6 +123,7 @@ export const tableOfPath: Readonly<Record<string, string>> = {
 /** Values for required fields that a schema's shape alone does not tell. */
 export const valueOfField: Readonly<Record<string, unknown>> = {
   email: 'someone@example.com',
+  session: 'cs_test_none',
   currency: 'GBP',
   timezone: 'Europe/London',
   slug: 'some-free-shop',

@@ -26,6 +26,7 @@ const definerFunctions = new Set([
   'ticket_search',
   'feedback_search',
   'variant_search',
+  'billing_find',
 ]);
 
 /** Of those, the ones that the tables' owner must own: only it can make partitions. It takes an instant and nothing else. */

@@ -8,10 +8,11 @@ import { enqueue } from '@/server/platform/jobs/queue';
 import { mayGive } from '../domain/members';
 import { insertInvitation, invitationSeconds, withdrawOpen } from '../invitation.store';
 import { isMemberByEmail } from '../membership.store';
+import { refuseBeyondSeats } from '../seats';
 
 /**
  * Invites an address into the shop: a mail with a link that works once, for a week. An earlier open invitation of the
- * address stops working. Errors: already_exists for a member, forbidden. Emits: identity.member_invited.
+ * address stops working. Errors: already_exists for a member, forbidden, plan_limit. Emits: identity.member_invited.
  */
 export async function inviteMember(
   ctx: StaffCtx,
@@ -22,6 +23,7 @@ export async function inviteMember(
     if (await isMemberByEmail(tx, input.email))
       refuse('already_exists', { param: 'email', value: input.email }, 'email');
     await withdrawOpen(tx, input.email);
+    await refuseBeyondSeats(tx);
     const id = newId('inv');
     const expiresAt = new Date(ctx.now.getTime() + invitationSeconds * 1000);
     await insertInvitation(tx, { id, ...input, expiresAt });

@@ -1,3 +1,4 @@
+import type { PlanName } from '@/lib/contracts/plans';
 import type { TenantFacts } from '@/server/platform/context';
 import { unsafeAcrossTenants } from '@/server/platform/db/unscoped';
 
@@ -9,6 +10,10 @@ type Row = {
   currency: string;
   locale: string;
   order_prefix: string;
+  plan: PlanName;
+  created_at: Date;
+  is_demo: boolean;
+  read_only_since: Date | null;
 };
 type Known = { id: string; facts: TenantFacts };
 
@@ -19,12 +24,21 @@ const freshForMs = 2000;
 async function read(column: 'slug' | 'id', value: string): Promise<Known | null> {
   const [row] = await unsafeAcrossTenants<Row>(
     'a tenant is found by its address before anything of it may be read',
-    `SELECT id, slug, name, timezone, currency, locale, order_prefix FROM tenant WHERE ${column} = $1 AND status = 'active'`,
+    `SELECT id, slug, name, timezone, currency, locale, order_prefix, plan, created_at, is_demo, read_only_since
+     FROM tenant WHERE ${column} = $1 AND status = 'active'`,
     [value],
   );
   if (!row) return null;
-  const { id, order_prefix, ...rest } = row;
-  return { id, facts: { ...rest, orderPrefix: order_prefix } };
+  const { id, slug, name, timezone, currency, locale, plan } = row;
+  const facts: TenantFacts = { slug, name, timezone, currency, locale, orderPrefix: row.order_prefix };
+  return {
+    id,
+    facts: {
+      ...facts,
+      plan: { plan, createdAt: row.created_at, isDemo: row.is_demo },
+      readOnly: row.read_only_since !== null,
+    },
+  };
 }
 
 function cached(map: typeof bySlug, column: 'slug' | 'id', value: string): Promise<Known | null> {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Permission } from '@/lib/contracts/permissions';
+import { openWhenReadOnly, type Permission } from '@/lib/contracts/permissions';
 import { AppError } from '@/lib/kernel/errors';
 import { findApiKey } from '@/server/platform/auth/api-key';
 import { tenantById } from '@/server/platform/auth/tenant-facts';
@@ -193,6 +193,9 @@ export async function answerRest(
     headers['ratelimit-remaining'] = String(left.remaining);
     headers['ratelimit-reset'] = String(left.resetSeconds);
     if (!ctx.may(operation.scope)) throw new AppError('forbidden', { scope: operation.scope });
+    const changes = operation.method !== 'GET' && operation.rate !== 'intake';
+    if (changes && ctx.tenant.readOnly && !openWhenReadOnly.has(operation.scope))
+      throw new AppError('read_only');
     const query = operation.query.parse(Object.fromEntries(url.searchParams));
     let body: unknown;
     if (operation.body) {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
-import { type Permission, roleMay } from '@/lib/contracts/permissions';
+import { openWhenReadOnly, type Permission, roleMay } from '@/lib/contracts/permissions';
 import { AppError } from '@/lib/kernel/errors';
 import type { Member } from '@/server/platform/auth/member';
 import type { StaffCtx } from '@/server/platform/context';
@@ -91,6 +91,8 @@ export function procedure(meta: { permission: Permission; rate: RateClass; idemp
       const member = ctx.member;
       if (!member) throw new AppError('not_found');
       if (!roleMay(member.role, meta.permission)) throw new AppError('forbidden');
+      if (type === 'mutation' && member.tenant.readOnly && !openWhenReadOnly.has(meta.permission))
+        throw new AppError('read_only');
       countCall(member.userId, meta.rate, ctx.now.getTime());
       const staff: StaffCtx = {
         kind: 'staff',
