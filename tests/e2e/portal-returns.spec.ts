@@ -75,7 +75,7 @@ test('坏掉的杯子：拍照、退款，进度一目了然', async ({ page, co
   await page
     .getByLabel('添加照片')
     .setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: photo });
-  await expect(page.getByRole('img', { name: '照片 1' })).toBeVisible();
+  await expect(page.getByRole('img', { name: '照片 1' })).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: '提交申请' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('商家已同意，请寄回商品');
   await expect(page.getByText(/^请于 .+ 前寄出$/)).toBeVisible();
