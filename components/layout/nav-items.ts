@@ -7,6 +7,7 @@ import {
   FileUp,
   Inbox,
   KeyRound,
+  Layers,
   Package,
   PackagePlus,
   Plug,
@@ -109,6 +110,20 @@ export const commandItems: readonly CommandItem[] = [
     icon: ScanBarcode,
     permission: 'fulfilment:write',
     keywords: 'scan dabao saomiao',
+  },
+  {
+    id: 'waves',
+    path: '/fulfilment/waves',
+    icon: Layers,
+    permission: 'fulfilment:read',
+    keywords: 'wave batch pick boci jianhuo',
+  },
+  {
+    id: 'pickQueue',
+    path: '/fulfilment/pick',
+    icon: ScanBarcode,
+    permission: 'fulfilment:read',
+    keywords: 'pick cart task jianhuo renwu',
   },
   {
     id: 'team',

@@ -1,4 +1,4 @@
-import { PackageCheck } from 'lucide-react';
+import { Layers, PackageCheck } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FulfilmentFilters } from '@/components/fulfilment/fulfilment-filters';
@@ -28,6 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
   const api = await callerFor(tenant);
   const { role } = await memberFor(tenant);
   const t = await getTranslations('fulfilment');
+  const tw = await getTranslations('floor.wave');
   const page = await api.fulfilment.list(query);
   const mayWrite = roleMay(role, 'fulfilment:write');
   const kept = new URLSearchParams(
@@ -38,15 +39,20 @@ export default async function Page({ params, searchParams }: Props) {
       <PageHeader
         title={t('title')}
         actions={
-          mayWrite && (
-            <ButtonLink
-              href={`/${tenant}/fulfilment/pack`}
-              variant="primary"
-              icon={<PackageCheck aria-hidden />}
-            >
-              {t('packStation')}
+          <>
+            <ButtonLink href={`/${tenant}/fulfilment/waves`} icon={<Layers aria-hidden />}>
+              {tw('title')}
             </ButtonLink>
-          )
+            {mayWrite && (
+              <ButtonLink
+                href={`/${tenant}/fulfilment/pack`}
+                variant="primary"
+                icon={<PackageCheck aria-hidden />}
+              >
+                {t('packStation')}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <LinkTabs
