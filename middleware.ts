@@ -45,8 +45,13 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
+/** A screen on the wall shows itself with a token of its own. */
+const wallPath = /^\/[^/]+\/wall(?:\/open)?$/;
+
 function needsSignIn(request: NextRequest): boolean {
-  const root = request.nextUrl.pathname.split('/')[1] ?? '';
+  const { pathname } = request.nextUrl;
+  const root = pathname.split('/')[1] ?? '';
+  if (wallPath.test(pathname)) return false;
   return !publicRoots.has(root) && !sessionCookies.some((name) => request.cookies.has(name));
 }
 

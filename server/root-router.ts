@@ -1,6 +1,7 @@
 import { portalReturnsRouter } from '@/server/aftersales/portal-router';
 import { aftersalesRouter } from '@/server/aftersales/router';
 import { analyticsRouter } from '@/server/analytics/router';
+import { wallRouter } from '@/server/analytics/wall-router';
 import { allocationRouter } from '@/server/automation/allocation-router';
 import { automationRouter } from '@/server/automation/router';
 import { rulesRouter } from '@/server/automation/rules-router';
@@ -47,6 +48,7 @@ export const rootRouter = router({
   rules: rulesRouter,
   allocation: allocationRouter,
   analytics: analyticsRouter,
+  wall: wallRouter,
   integrations: integrationsRouter,
   webhooks: webhooksRouter,
   support: supportRouter,

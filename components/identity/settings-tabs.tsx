@@ -16,6 +16,7 @@ const tabs: readonly { id: string; path: string; permission: Permission }[] = [
   { id: 'sla', path: '/sla', permission: 'tickets:read' },
   { id: 'macros', path: '/macros', permission: 'tickets:read' },
   { id: 'agents', path: '/agents', permission: 'tickets:read' },
+  { id: 'displays', path: '/displays', permission: 'displays:write' },
   { id: 'apiKeys', path: '/api-keys', permission: 'apikeys:write' },
   { id: 'billing', path: '/billing', permission: 'billing:write' },
   { id: 'audit', path: '/audit', permission: 'audit:read' },

@@ -186,6 +186,8 @@ export const eventTypes = [
   'aftersales.exchange_cancelled',
   'aftersales.claim_opened',
   'aftersales.claim_changed',
+  'analytics.display_created',
+  'analytics.display_revoked',
   'integrations.connection_created',
   'integrations.connection_changed',
   'integrations.message_parked',

@@ -39,6 +39,7 @@ export const permissionMatrix = {
   'refunds:write': ['owner', 'admin', 'operator', 'agent'],
   'refunds:approve': ['owner', 'admin'],
   'analytics:read': ['owner', 'admin', 'manager', 'operator', 'agent', 'analyst'],
+  'displays:write': ['owner', 'admin', 'manager'],
   'integrations:read': ['owner', 'admin', 'operator'],
   'integrations:write': ['owner', 'admin'],
   'imports:write': ['owner', 'admin', 'operator'],

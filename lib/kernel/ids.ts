@@ -79,6 +79,7 @@ export const idPrefixes = [
   'whe',
   'whd',
   'wha',
+  'dsp',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 

@@ -31,6 +31,7 @@ export const merchantPages = [
   '/customers',
   '/customers/care',
   '/analytics/overview',
+  '/wall',
   '/integrations',
   '/integrations/imports',
   '/integrations/imports/new',
@@ -53,6 +54,7 @@ export const merchantPages = [
   '/settings/agents',
   '/settings/automation',
   '/settings/allocation',
+  '/settings/displays',
 ] as const;
 
 /** Every page that needs no sign-in; SHOP stands for a shop's address. */

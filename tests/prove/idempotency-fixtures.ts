@@ -302,6 +302,26 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
   'support.snooze': async (w) => ({ ticketId: await ticket(w), until: '2199-01-01T00:00:00.000Z' }),
   'support.merge': async (w) => ({ ticketId: await ticket(w), intoTicketId: await ticket(w) }),
   'support.recordReview': async () => ({ externalId: randomUUID(), score: 4, comment: 'Nice' }),
+  'wall.createDisplay': async () => ({
+    name: 'Gate 2',
+    locale: 'en',
+    pages: ['sales'],
+    secondsPerPage: 30,
+    expiresInDays: null,
+  }),
+  'wall.revokeDisplay': async (w) => ({
+    displayId: (
+      await (
+        await as(w, 'owner')
+      ).wall.createDisplay({
+        name: 'Gate',
+        locale: 'en',
+        pages: ['sales'],
+        secondsPerPage: 30,
+        expiresInDays: null,
+      })
+    ).id,
+  }),
   'supportSettings.saveMacro': async () => ({
     name: 'Thanks',
     bodyEn: 'Thank you, {customer}!',

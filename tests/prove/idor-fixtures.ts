@@ -47,6 +47,7 @@ export const tableOfField: Readonly<Record<string, string>> = {
   memberId: 'membership',
   invitationId: 'invitation',
   keyId: 'api_key',
+  displayId: 'wall_display',
   viewId: 'saved_view',
   actorId: 'event',
   subjectId: 'event',
