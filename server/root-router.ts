@@ -1,4 +1,5 @@
 import { portalReturnsRouter } from '@/server/aftersales/portal-router';
+import { qualityRouter } from '@/server/aftersales/quality-router';
 import { aftersalesRouter } from '@/server/aftersales/router';
 import { analyticsRouter } from '@/server/analytics/router';
 import { wallRouter } from '@/server/analytics/wall-router';
@@ -44,6 +45,7 @@ export const rootRouter = router({
   portal: portalRouter,
   portalReturns: portalReturnsRouter,
   aftersales: aftersalesRouter,
+  quality: qualityRouter,
   automation: automationRouter,
   rules: rulesRouter,
   allocation: allocationRouter,

@@ -9,6 +9,7 @@ export function ReturnsTabs({ tenant, money }: { tenant: string; money: boolean 
   const pathname = usePathname();
   const items = [
     { href: `/${tenant}/returns`, label: t('title') },
+    { href: `/${tenant}/returns/reasons`, label: t('reasonsTab') },
     ...(money ? [{ href: `/${tenant}/returns/refunds`, label: t('refunds.title') }] : []),
   ];
   return <LinkTabs label={t('pages')} items={items.map((i) => ({ ...i, active: i.href === pathname }))} />;

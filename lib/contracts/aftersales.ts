@@ -100,6 +100,11 @@ const faults = new Set(
   ),
 );
 
+/** The reasons of a group. */
+export function reasonsOf(group: ReasonGroup): Reason[] {
+  return Object.keys(returnReasons[group]) as Reason[];
+}
+
 /** True when the shop or its carrier is to blame. */
 export function isFault(reason: string): boolean {
   return faults.has(reason);

@@ -23,6 +23,7 @@ export const notificationRules = {
   import_finished: { permission: 'imports:write', mail: false },
   export_finished: { permission: 'exports:read', mail: false },
   message_parked: { permission: 'integrations:read', mail: false },
+  quality_case: { permission: 'returns:write', mail: false },
   rule_says: { permission: 'orders:read', mail: false },
   rule_tripped: { permission: 'rules:write', mail: true },
   payment_failed: { permission: 'billing:write', mail: true },

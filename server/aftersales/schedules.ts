@@ -1,6 +1,7 @@
 import type { Schedule } from '@/server/platform/events/reaction';
 import { forgetPhotos } from './use-cases/forget-photos';
 import { keepDeadlines } from './use-cases/keep-deadlines';
+import { lookForPatterns } from './use-cases/look-for-patterns';
 
 /** What after-sales does by the clock. */
 export const schedules: Schedule[] = [
@@ -9,5 +10,10 @@ export const schedules: Schedule[] = [
     name: 'aftersales.forget-photos',
     everySeconds: 3600,
     run: async (ctx) => void (await forgetPhotos(ctx)),
+  },
+  {
+    name: 'aftersales.look-for-patterns',
+    everySeconds: 21_600,
+    run: async (ctx) => void (await lookForPatterns(ctx)),
   },
 ];

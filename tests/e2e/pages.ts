@@ -23,6 +23,7 @@ export const merchantPages = [
   '/returns',
   '/returns?show=board',
   '/returns/refunds',
+  '/returns/reasons',
   '/inbox',
   '/inbox/new',
   '/inbox/feedback',

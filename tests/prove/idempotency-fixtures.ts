@@ -419,6 +419,7 @@ export const repeatableBody: Readonly<Record<string, (world: World) => Promise<M
 
 /** Procedures that store no key because a repeat does no harm by their nature; each with the reason. */
 export const repeatsByNature: Readonly<Record<string, string>> = {
+  'quality.look': 'looks for patterns: each opens one case, however often it is looked for',
   'account.updateProfile':
     'sets values: the last of equal calls leaves what the first left; no tenant to keep a key in',
   'account.endSession': 'a session that has ended cannot end again; no tenant to keep a key in',

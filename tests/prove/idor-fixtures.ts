@@ -69,6 +69,7 @@ export const tableOfField: Readonly<Record<string, string>> = {
   waveId: 'wave',
   taskId: 'pick_task',
   templateId: 'wave_template',
+  caseId: 'quality_case',
 };
 
 /** `id` and `ids` say nothing by themselves: by procedure, the longest beginning that fits. */
@@ -195,6 +196,33 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     warehouseId: id('warehouse'),
     version: 1,
     rows: [{ bin: 'A-01', aisle: 'A', atMetres: 1.5 }],
+  }),
+  'waves.pick': (id) => ({
+    taskId: id('pick_task'),
+    binId: id('bin'),
+    variantId: id('variant'),
+    quantity: 1,
+  }),
+  'waves.undo': (id) => ({
+    taskId: id('pick_task'),
+    binId: id('bin'),
+    variantId: id('variant'),
+    quantity: 1,
+  }),
+  'waves.short': (id) => ({
+    taskId: id('pick_task'),
+    binId: id('bin'),
+    variantId: id('variant'),
+    quantity: 1,
+    reason: 'not_found',
+  }),
+  'quality.report': () => ({ from: '2026-11-01', to: '2026-11-23' }),
+  'quality.rows': (id) => ({
+    from: '2026-11-01',
+    to: '2026-11-23',
+    by: 'product',
+    value: id('product'),
+    group: 'damaged',
   }),
   'waves.saveTemplate': () => ({ name: 'Singles', criteria: { lines: 'single' }, slots: 6 }),
   'orderChanges.open': (id) => ({ kind: 'edit', orderIds: [id('sales_order')] }),

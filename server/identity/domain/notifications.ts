@@ -79,6 +79,12 @@ const tellings: Readonly<Record<string, (e: Happened) => NewNotification | null>
     link: `/integrations/connections/${toPublicId('con', textOf(e.data.connectionId))}`,
     groupKey: `message_parked:${textOf(e.data.connectionId)}`,
   }),
+  'aftersales.quality_case_opened': (e) => ({
+    kind: 'quality_case',
+    facts: { what: textOf(e.data.label) },
+    link: '/returns/reasons',
+    groupKey: 'quality_case',
+  }),
   'identity.member_joined': (e) => ({
     kind: 'member_joined',
     facts: { role: textOf(e.data.role) },
