@@ -214,7 +214,7 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     binId: id('bin'),
     variantId: id('variant'),
     quantity: 1,
-    reason: 'not_found',
+    reason: 'not_in_stock',
   }),
   'quality.report': () => ({ from: '2026-11-01', to: '2026-11-23' }),
   'quality.rows': (id) => ({

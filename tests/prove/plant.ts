@@ -67,6 +67,9 @@ const wholeJson: Readonly<Record<string, object>> = {
   'rule_version.definition': ruleDefinitionSchema.parse({ ...plainRule, name: 'canary-rule' }),
 };
 
+/** Lists that must not be empty. */
+const wholeLists: Readonly<Record<string, string[]>> = { 'wall_display.pages': ['sales'] };
+
 /** Columns that are empty in a row of the first word's state. */
 const absent: ReadonlySet<string> = new Set([
   'decision_record.packed',
@@ -76,6 +79,7 @@ const absent: ReadonlySet<string> = new Set([
   'rule.active_version',
   'rule.former_version',
   'return_case.due_outcome',
+  'quality_case.cause',
   'refund.approval_reason',
 ]);
 
@@ -155,11 +159,12 @@ function plantedValue(
   if (type === 'uuid') return plantedId(pointsAt[name] ?? name);
   if (type.startsWith('timestamp')) return column.nullable ? null : '2026-11-23T08:00:00Z';
   if (type === 'date') return column.nullable ? null : '2026-11-23';
-  if (type.endsWith('[]')) return [];
+  if (type.endsWith('[]')) return wholeLists[`${table}.${name}`] ?? [];
   const whole = wholeJson[`${table}.${name}`];
   if (whole) return JSON.stringify(whole);
   if (type === 'jsonb') return JSON.stringify({ canary: `canary-${table}` });
   if (type === 'boolean') return false;
+  if (name === 'seconds_per_page') return 15;
   if (/int|numeric|double/.test(type))
     return aboveZero.has(name) || aboveZero.has(`${table}.${name}`) ? 1 : 0;
   return exact[`${table}.${name}`] ?? words.get(name) ?? fixed[name] ?? `canary-${table}-${name}`;
