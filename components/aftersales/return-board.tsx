@@ -42,7 +42,8 @@ function CaseCard({ tenant, row: r }: { tenant: string; row: ReturnRow }) {
 export function ReturnBoard({ tenant, columns }: { tenant: string; columns: BoardColumn[] }) {
   const t = useTranslations('aftersales');
   return (
-    <div className="focus-inset -mx-1 overflow-x-auto px-1 pb-2">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a board wider than the screen is scrolled by keyboard, too
+    <section aria-label={t('asBoard')} tabIndex={0} className="focus-inset -mx-1 overflow-x-auto px-1 pb-2">
       <div className="grid min-w-max grid-flow-col auto-cols-[minmax(15rem,1fr)] gap-3">
         {columns.map((c) => (
           <section key={c.tab} aria-label={t(`tab.${c.tab}`)} className="rounded-card bg-hover p-2">
@@ -69,6 +70,6 @@ export function ReturnBoard({ tenant, columns }: { tenant: string; columns: Boar
           </section>
         ))}
       </div>
-    </div>
+    </section>
   );
 }
