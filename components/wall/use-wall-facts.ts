@@ -25,6 +25,8 @@ export function useWallFacts(
     let ended = false;
     const open = () => {
       source?.close();
+      clearTimeout(timer);
+      timer = undefined;
       if (ended) return;
       triedAt = performance.now();
       source = new EventSource(`/api/live/${encodeURIComponent(slug)}/wall`);
@@ -45,7 +47,8 @@ export function useWallFacts(
     };
     const again = () => {
       source?.close();
-      clearTimeout(timer);
+      // One attempt is lined up at a time: lining it up anew each second would put it off for ever.
+      if (timer) return;
       timer = setTimeout(open, pauseMs);
       pauseMs = Math.min(pauseMs * 2, 30_000);
     };

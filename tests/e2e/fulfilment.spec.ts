@@ -73,7 +73,7 @@ test('an order runs from the shelf to the shopper: picked by scan, packed, label
   await page.getByRole('button', { name: 'Hand over now' }).click();
   await expect(page.getByText(/was handed over/)).toBeVisible();
 
-  const label = page.getByRole('link', { name: /^SK\d+/ });
+  const label = page.getByRole('link', { name: /^[A-Z]{2}\d{9,}/ });
   const href = (await label.getAttribute('href')) ?? '';
   const pdf = await page.request.get(`/api/files/${shop.slug}/labels/${href.split('/').at(-1)}.pdf`);
   expect(pdf.status()).toBe(200);
