@@ -3,17 +3,17 @@ import { useEffect, useRef, useState } from 'react';
 import { newKey, withIdempotencyKey } from '@/components/layout/idempotency-key';
 import { type Refused, refusalOf } from '@/components/layout/refusal';
 import { trpc } from '@/components/layout/trpc';
-import type { PickDeed } from '@/lib/contracts/waves';
+import type { NewPickDeed, PickDeed } from '@/lib/contracts/waves';
 
-// biome-ignore lint/suspicious/noExplicitAny: each kind has its own call
-const send = (taskId: string, { key, kind, ...deed }: any): Promise<unknown> =>
-  withIdempotencyKey(key, () =>
-    kind === 'pick'
-      ? trpc.waves.pick.mutate({ taskId, ...deed })
-      : kind === 'undo'
-        ? trpc.waves.undo.mutate({ taskId, ...deed })
-        : trpc.waves.short.mutate({ taskId, ...deed }),
-  );
+function send(taskId: string, deed: PickDeed): Promise<unknown> {
+  const { binId, variantId, quantity } = deed;
+  const place = { taskId, binId, variantId, quantity };
+  return withIdempotencyKey(deed.key, (): Promise<unknown> => {
+    if (deed.kind === 'pick') return trpc.waves.pick.mutate(place);
+    if (deed.kind === 'undo') return trpc.waves.undo.mutate(place);
+    return trpc.waves.short.mutate({ ...place, reason: deed.reason });
+  });
+}
 
 /**
  * What a picker did, in order and kept on the device until the server has it: without a connection picking goes on, and
@@ -82,9 +82,8 @@ export function useDeeds(taskId: string, onSettled: () => void, onRefused: (refu
   return {
     waiting,
     offline,
-    // biome-ignore lint/suspicious/noExplicitAny: a deed without its key
-    add: (deed: any) => {
-      keep([...queue.current, { ...deed, key: newKey() } as PickDeed]);
+    add: (deed: NewPickDeed) => {
+      keep([...queue.current, { ...deed, key: newKey() }]);
       void flush();
     },
   };

@@ -163,12 +163,14 @@ export function spread(
   return left > 0 ? null : out;
 }
 
-/** What a picker did while there may have been no connection; `key` makes a repeat harmless. */
-export type PickDeed = { key: string; binId: string | null; variantId: string; quantity: number } & (
+/** What a picker does at a place. */
+export type NewPickDeed = { binId: string | null; variantId: string; quantity: number } & (
   | { kind: 'pick' }
   | { kind: 'undo' }
   | { kind: 'short'; reason: ShortReason }
 );
+/** The same, kept while there may be no connection; `key` makes a repeat harmless. */
+export type PickDeed = NewPickDeed & { key: string };
 
 /** The stops as they stand after the deeds, as far as these fit. */
 export function afterDeeds(stops: readonly PickStopView[], deeds: readonly PickDeed[]): PickStopView[] {
