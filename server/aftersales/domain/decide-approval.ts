@@ -1,7 +1,7 @@
-import { isFault, type Reason } from '@/lib/contracts/aftersales';
+import type { Reason } from '@/lib/contracts/aftersales';
 import type { PolicyRules } from '@/lib/contracts/aftersales-policy';
 
-export const approvalEngine = 'returns-1';
+export const approvalEngine = 'returns-2';
 
 /** What is known when a return is asked for. Units: minor units of the shop's currency; counts over 180 days. */
 export type ApprovalFacts = {
@@ -49,6 +49,11 @@ export function riskOf(f: ApprovalFacts): { risk: number; signals: Record<string
   return { risk: Math.min(100, risk), signals };
 }
 
+/** True when the shop itself said that goods of so little worth may stay where they are. */
+function keptByPolicy(rules: PolicyRules, f: ApprovalFacts): boolean {
+  return f.currency === f.shopCurrency && f.quotedMinor > 0 && f.quotedMinor <= rules.keepBelowMinor;
+}
+
 /**
  * Whether a return is approved at once, asked about, or declined, with each step's reason. The first step that declines
  * decides; else any that asks leaves it to a person. Silence of the shop approves later, by the deadline.
@@ -80,9 +85,9 @@ export function decideApproval(rules: PolicyRules, f: ApprovalFacts): ApprovalDe
     },
     {
       step: 'goods',
-      outcome:
-        f.comesBack || f.preShipment ? 'pass' : f.reasons.every(isFault) && f.photos > 0 ? 'pass' : 'ask',
-      facts: { comesBack: f.comesBack, preShipment: f.preShipment },
+      // A photo shows a fault, not who has the goods: money for nothing is given by a person, or below the shop's own limit.
+      outcome: f.comesBack || f.preShipment || keptByPolicy(rules, f) ? 'pass' : 'ask',
+      facts: { comesBack: f.comesBack, preShipment: f.preShipment, keepBelowMinor: rules.keepBelowMinor },
     },
     { step: 'again', outcome: f.afterRefusal ? 'ask' : 'pass', facts: { afterRefusal: f.afterRefusal } },
   ];
