@@ -109,7 +109,18 @@ export async function saveClaim(
   ]);
 }
 
-/** Claims a return parcel that never arrived from its carrier, once. */
+/** What the buyer paid for the units of a return that have not arrived, whatever they get for them. */
+async function worthOfMissing(tx: TenantTx, returnId: string): Promise<number> {
+  const { minor } = await tx.one<{ minor: number }>(
+    `SELECT coalesce(sum(o.total_minor * (l.quantity - l.received - l.waived) / o.quantity), 0)::bigint AS minor
+     FROM return_line l JOIN order_line o ON o.tenant_id = $1 AND o.id = l.order_line_id
+     WHERE l.tenant_id = $1 AND l.return_id = $2`,
+    [tx.tenantId, returnId],
+  );
+  return minor;
+}
+
+/** Claims a return parcel that never arrived from its carrier, once: the worth of what was in it, also when it was exchanged. */
 export async function claimLostParcel(tx: TenantTx, r: StoredReturn): Promise<void> {
   const known = await tx.maybeOne(
     `SELECT 1 FROM return_claim WHERE tenant_id = $1 AND return_id = $2 AND against = 'carrier' AND kind = 'missing'`,
@@ -123,7 +134,7 @@ export async function claimLostParcel(tx: TenantTx, r: StoredReturn): Promise<vo
     party: r.carrier,
     kind: 'missing',
     currency: r.currency,
-    claimedMinor: r.quotedMinor,
+    claimedMinor: await worthOfMissing(tx, r.id),
     reference: r.trackingNumber,
     note: '',
   });

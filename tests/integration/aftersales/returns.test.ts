@@ -262,6 +262,38 @@ test('silence approves, goods that are not sent lapse: each at its minute', asyn
   expect((await api.aftersales.page({ returnId: r.id })).case.state).toBe('expired');
 });
 
+test('an exchanged parcel that is lost on its way back is claimed for what was in it, though no money was promised', async () => {
+  const order = await world.delivered();
+  const api = await world.caller('operator');
+  const r = await api.aftersales.request({
+    orderId: order.orderId,
+    lines: [
+      {
+        lineId: order.line('TEA'),
+        quantity: 1,
+        reason: 'changed_mind',
+        resolution: 'exchange',
+        exchangeSku: 'TEA',
+      },
+    ],
+  });
+  await api.aftersales.ship({ returnId: r.id, carrier: 'parcelo', trackingNumber: 'LOST-1' });
+  const sent = (await api.aftersales.page({ returnId: r.id })).case;
+  expect(sent).toMatchObject({ state: 'in_transit', dueOutcome: 'claim', quoted: { minor: 0 } });
+  await keepDeadlines(world.system(new Date(sent.dueAt!)));
+  const [bought] = await world.sql<{ minor: number }>(
+    `SELECT (total_minor / quantity)::int AS minor FROM order_line WHERE order_id = $1 AND sku = 'TEA'`,
+    [order.id],
+  );
+  expect(bought!.minor).toBeGreaterThan(0);
+  expect(
+    await world.sql(
+      `SELECT against, kind, claimed_minor::int AS minor FROM return_claim WHERE order_id = $1`,
+      [order.id],
+    ),
+  ).toEqual([{ against: 'carrier', kind: 'missing', minor: bought!.minor }]);
+});
+
 test('goodwill above the limit needs somebody else, and never exceeds what was paid', async () => {
   const order = await world.delivered();
   const api = await world.caller('admin');
