@@ -41,6 +41,7 @@ export function BillingSummary({ view, justPaid }: { view: BillingView; justPaid
   return (
     <div className="flex flex-col gap-4">
       {view.isTest && <Banner tone="neutral">{t('testBanner')}</Banner>}
+      {view.isDemo && !s && <Banner>{t('demo', { plan: t(`plan.${view.plan}`) })}</Banner>}
       {waiting && <Banner>{t('waiting')}</Banner>}
       {view.state === 'trial' && !waiting && <Banner>{t('trial', { date: day(view.trialEndsAt) })}</Banner>}
       {view.state === 'grace' && view.readOnlyAt && (
@@ -77,7 +78,9 @@ export function BillingSummary({ view, justPaid }: { view: BillingView; justPaid
               term: t('current'),
               value: s ? t('pays', { plan: t(`plan.${s.plan}`), seats: s.seats }) : t(`plan.${view.plan}`),
             },
-            { term: t('state'), value: <StatusBadge kind="billing" value={view.state} /> },
+            ...(view.isDemo && !s
+              ? []
+              : [{ term: t('state'), value: <StatusBadge kind="billing" value={view.state} /> }]),
             ...(s ? [{ term: t(s.renews ? 'renewsOn' : 'endsOn'), value: day(s.periodEndsAt) }] : []),
             { term: t('orders'), value: t('ordersOf', { used: orders, limit: limits.ordersPerMonth }) },
             {

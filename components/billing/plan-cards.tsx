@@ -25,7 +25,7 @@ export function PlanCards({ view }: { view: BillingView }) {
     { success: t('changed'), refresh: true },
   );
   const currency = view.currency as keyof PlanPrices;
-  const mine = view.subscription?.plan ?? 'free';
+  const mine = view.subscription?.plan ?? (view.isDemo ? view.plan : 'free');
   return (
     <>
       <CardGrid min="16rem">

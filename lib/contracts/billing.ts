@@ -37,6 +37,8 @@ export type BillingView = {
   currency: string;
   usage: { orders: number; seats: number; month: string };
   invoices: InvoiceRow[];
+  /** A demo shop has the largest plan without paying, and nothing to choose. */
+  isDemo: boolean;
   /** No money moves: the built-in stand-in answers instead of the payment provider. */
   isTest: boolean;
 };

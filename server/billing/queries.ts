@@ -72,6 +72,7 @@ export async function billingView(tx: TenantTx): Promise<BillingView> {
     currency: billingCurrency(tx.ctx.tenant.currency),
     usage: { orders: used?.orders ?? 0, seats: await seatsOf(tx), month },
     invoices,
+    isDemo: row.is_demo,
     isTest: !config().stripe.secretKey,
   };
 }
