@@ -11,7 +11,7 @@ export function DueText({ at, outcome }: { at: string | null; outcome: string | 
   const hours = (Date.parse(at) - Date.now()) / 3_600_000;
   return (
     <span suppressHydrationWarning className={cn(hours < 0 ? 'text-danger' : hours < 24 && 'text-warning')}>
-      <RelativeTime value={at} narrow /> {t(`outcome.${outcome as DueOutcome}`)}
+      <RelativeTime value={at} narrow /> · {t(`outcome.${outcome as DueOutcome}`)}
     </span>
   );
 }

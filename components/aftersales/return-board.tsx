@@ -44,7 +44,7 @@ export function ReturnBoard({ tenant, columns }: { tenant: string; columns: Boar
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a board wider than the screen is scrolled by keyboard, too
     <section aria-label={t('asBoard')} tabIndex={0} className="focus-inset -mx-1 overflow-x-auto px-1 pb-2">
-      <div className="grid min-w-max grid-flow-col auto-cols-[minmax(15rem,1fr)] gap-3">
+      <div className="grid grid-flow-col auto-cols-[minmax(15rem,1fr)] gap-3">
         {columns.map((c) => (
           <section key={c.tab} aria-label={t(`tab.${c.tab}`)} className="rounded-card bg-hover p-2">
             <h2 className="mb-2 flex items-center gap-2 px-1 pt-1 text-dense font-semibold">

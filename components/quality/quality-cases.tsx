@@ -58,7 +58,7 @@ function CaseRow({ case: c, may, onClose }: { case: QualityCaseView; may: boolea
             {t(`causes.${c.cause}`)}: {c.finding}
           </span>
         )}
-        <span className="text-muted text-sm">
+        <span className="text-meta text-muted">
           {t('opened')} <RelativeTime value={c.openedAt} />
           {c.owner ? ` · ${c.owner.name}` : ''}
         </span>

@@ -25,7 +25,7 @@ export function ReasonTable({ report, by, href }: Props) {
     );
   const digits = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
   return (
-    <>
+    <Card>
       <Table label={t(`by.${by}`)}>
         <THead>
           <Th>{t('col.name')}</Th>
@@ -37,7 +37,7 @@ export function ReasonTable({ report, by, href }: Props) {
         <TBody>
           {slices.map((s) => (
             <Tr key={s.value}>
-              <Td className="whitespace-normal">{s.label}</Td>
+              <Td className="min-w-40 whitespace-normal">{s.label}</Td>
               <Td numeric>
                 <Num value={s.lines} />
               </Td>
@@ -47,7 +47,7 @@ export function ReasonTable({ report, by, href }: Props) {
               <Td numeric>
                 <Percent value={s.returned / s.lines} />
               </Td>
-              <Td className="whitespace-normal">
+              <Td className="min-w-56 whitespace-normal">
                 <span className="flex flex-col gap-1">
                   {s.cells.some((c) => c.flagged)
                     ? s.cells
@@ -76,7 +76,7 @@ export function ReasonTable({ report, by, href }: Props) {
           ))}
         </TBody>
       </Table>
-      <p className="text-muted text-sm">{t('comparisons', { n: report.comparisons })}</p>
-    </>
+      <p className="pt-3 text-dense text-muted">{t('comparisons', { n: report.comparisons })}</p>
+    </Card>
   );
 }
