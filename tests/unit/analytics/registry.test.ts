@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  boards,
-  dimensionsOf,
-  factSources,
-  kpiNames,
-  kpis,
-  termParts,
-} from '@/lib/contracts/analytics-registry';
+import { boards } from '@/lib/contracts/analytics-boards';
+import { factSources } from '@/lib/contracts/analytics-facts';
+import { dimensionsOf, kpiNames, kpis, termParts } from '@/lib/contracts/analytics-kpis';
 import en from '@/messages/en/kpi.json';
 import zh from '@/messages/zh-CN/kpi.json';
 
