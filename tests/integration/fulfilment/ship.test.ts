@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toPublicId } from '@/lib/kernel/ids';
+import { sandboxJourney } from '@/server/fulfilment/domain/sandbox-journey';
 import { buyLabels } from '@/server/fulfilment/use-cases/buy-labels';
 import { cancelFulfilment } from '@/server/fulfilment/use-cases/cancel-fulfilment';
 import { finishPick } from '@/server/fulfilment/use-cases/finish-pick';
@@ -74,7 +75,10 @@ describe('from the shelf to the door', () => {
       1,
     );
 
-    await buyLabels(ctx, { ids: [workId] });
+    // The sandbox carrier brings one parcel in a hundred back; the journey of this number ends at the door.
+    const trackingNumber = 'SK00000000001GB';
+    expect(sandboxJourney(trackingNumber, 3).at(-1)?.status).toBe('delivered');
+    await buyLabels(ctx, { ids: [workId], trackingNumber });
     await buyLabels(ctx, { ids: [workId] });
     const parcels = await world.sql<{ id: string }>(
       'SELECT id FROM shipment WHERE fulfilment_order_id = $1',
