@@ -7,6 +7,8 @@ const onDatabase = {
   testTimeout: 240_000,
   hookTimeout: 120_000,
   pool: 'forks' as const,
+  // A worker loads the product once for all its files; a world resets what the process remembers.
+  isolate: false,
 };
 
 export default defineConfig({

@@ -7,9 +7,11 @@ import { type Permission, permissions, type Role, roleMay, roles } from '@/lib/c
 import { addMember } from '@/server/identity/use-cases/add-member';
 import { createApiKey } from '@/server/identity/use-cases/create-api-key';
 import { createTenant } from '@/server/identity/use-cases/create-tenant';
+import { forgetApiKeys } from '@/server/platform/auth/api-key';
 import { forgetMembers, type Member } from '@/server/platform/auth/member';
 import { forgetSessions } from '@/server/platform/auth/session';
 import { forgetTenants } from '@/server/platform/auth/tenant-facts';
+import { forgetConfig } from '@/server/platform/config/config';
 import { type StaffCtx, systemCtx, type TenantFacts } from '@/server/platform/context';
 import { closePools } from '@/server/platform/db/pool';
 import { type FreshDatabase, freshDatabase } from './postgres';
@@ -146,7 +148,7 @@ export async function createWorld({
     AUTH_SECRET: process.env.AUTH_SECRET ?? randomBytes(32).toString('base64url'),
     ENCRYPTION_KEYS: process.env.ENCRYPTION_KEYS ?? `k1:${randomBytes(32).toString('base64')}`,
   });
-  for (const forget of [forgetTenants, forgetMembers, forgetSessions]) forget();
+  for (const forget of [forgetConfig, forgetTenants, forgetMembers, forgetSessions, forgetApiKeys]) forget();
   const first = await buildTenant(shops[0]!, now);
   const second = tenants === 2 ? await buildTenant(shops[1]!, now) : undefined;
   const admin = new Client({ connectionString: db.superUrl });

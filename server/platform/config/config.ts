@@ -193,3 +193,8 @@ export function config(): Config {
   memo ??= requireServing(readEnvironment(process.env));
   return memo;
 }
+
+/** The settings are read again at their next use; for tests that change the environment. */
+export function forgetConfig(): void {
+  memo = undefined;
+}
