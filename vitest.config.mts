@@ -19,7 +19,15 @@ export default defineConfig({
     env: { TZ: 'UTC', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          isolate: false,
+          testTimeout: 60_000,
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+        },
+      },
       {
         extends: true,
         test: { ...onDatabase, name: 'integration', include: ['tests/integration/**/*.test.ts'] },
