@@ -142,6 +142,8 @@ export type PickTaskView = Omit<TaskRow, 'stops'> & {
 };
 export type WaveDetail = WaveRow & { criteria: WaveCriteria; slots: number; taskList: TaskRow[] };
 export type WaveTemplate = { id: string; name: string; criteria: WaveCriteria; slots: number };
+/** A warehouse with how many orders wait there for a wave. */
+export type WaveWarehouse = { id: string; name: string; orders: number };
 /** What walking the shortest routes has saved. Units: millimetres. */
 export type WalkSaving = { tasks: number; walkedMm: number; sShapeMm: number; savedMm: number; days: number };
 

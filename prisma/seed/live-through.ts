@@ -12,6 +12,7 @@ import { workOnReturns } from './returns-work';
 import { settleTroubles, weeklyDelivery } from './settle-troubles';
 import { answerTickets, writeToDesk } from './tickets-work';
 import { warehouseWork } from './warehouse-work';
+import { leaveFloor } from './wave-work';
 import { buyersOf, type DemandOrder, ordersBetween } from './world/demand';
 import { random } from './world/random';
 import type { Shop } from './world/shop';
@@ -90,12 +91,13 @@ export async function liveThrough(
       await answerTickets(shop, staff, afterSales, now, leftAlone);
       await reactToAll(system);
     }
-    await warehouseWork(shop, staff, r, now);
+    await warehouseWork(shop, staff, r, now, options.until);
     await expireUnpaid(system);
     await expireReservations(system);
     while ((await moveSandboxParcels(system, { daySeconds: 86_400 })) > 0);
     await reactToAll(system);
     options.progress?.(step, total);
   }
+  await leaveFloor(staff, options.until);
   return { orders: demand.length };
 }

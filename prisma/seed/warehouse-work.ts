@@ -9,6 +9,7 @@ import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { reactToAll } from './react';
 import type { Staff } from './staff';
+import { openWork, startWaves } from './wave-work';
 import type { Random } from './world/random';
 import type { Shop } from './world/shop';
 
@@ -52,11 +53,21 @@ async function labelledParcels(ctx: StaffCtx): Promise<string[]> {
   return rows.map((r) => r.id);
 }
 
+const dayMs = 86_400_000;
+/** So many orders of the last hours nobody has begun to pick yet. */
+const leftOpen = 36;
+
 /**
- * What the warehouse gets done in the hours up to now: it picks, packs and labels as many as its people manage, and the
- * carrier takes the parcels at the hours when the van comes. Sundays it is closed.
+ * What the warehouse gets done in the hours up to now: it picks (in waves since some weeks, from paper before), packs and
+ * labels as many as its people manage, and the carrier takes the parcels at the hours when the van comes. Sundays it is closed.
  */
-export async function warehouseWork(shop: Shop, staff: Staff, r: Random, now: Date): Promise<void> {
+export async function warehouseWork(
+  shop: Shop,
+  staff: Staff,
+  r: Random,
+  now: Date,
+  until: Date,
+): Promise<void> {
   const { hour } = zonedParts(now, shop.timezone);
   const sunday =
     new Date(now.getTime() + 1).toLocaleDateString('en-GB', { timeZone: shop.timezone, weekday: 'short' }) ===
@@ -64,8 +75,12 @@ export async function warehouseWork(shop: Shop, staff: Staff, r: Random, now: Da
   if (hour < 8 || hour > 18 || (sunday && shop.slug === 'lantern')) return;
   const ctx = staff.as('warehouse', now);
   const capacity = Math.round(shop.ordersPerDay * (shop.slug === 'yunshan' ? 1.4 : 0.95));
-  const picking = await workIn(ctx, ['open', 'accepted'], capacity);
+  const all = await openWork(ctx, 500);
+  const begun = now.getTime() > until.getTime() - dayMs / 2 ? Math.max(0, all.length - leftOpen) : all.length;
+  const work = all.slice(0, Math.min(capacity, begun));
+  const picking = work.map((w) => w.id);
   if (picking.length > 0) {
+    if (now.getTime() > until.getTime() - 35 * dayMs) await startWaves(ctx, work);
     await startPick(ctx, { ids: picking });
     await missSome(ctx, r, picking);
     await reactToAll(staff.system(now));

@@ -13,7 +13,7 @@ import {
 import { refuse } from '@/lib/kernel/errors';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
-import { draftWave } from './queries/wave-facts';
+import { draftWave, wavesWaiting } from './queries/wave-facts';
 import {
   getTask,
   getWave,
@@ -55,6 +55,7 @@ export const wavesRouter = router({
     inTenantRead(ctx.staff, (tx) => listPickers(tx, permissionMatrix['fulfilment:write'])),
   ),
   templates: read.query(({ ctx }) => inTenantRead(ctx.staff, listTemplates)),
+  warehouses: read.query(({ ctx }) => inTenantRead(ctx.staff, wavesWaiting)),
   /** A wave as it would be; nothing is written. */
   preview: read
     .input(waveDraftInput)

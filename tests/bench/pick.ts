@@ -1,7 +1,10 @@
+import { batchOrders, firstCome } from '@/server/fulfilment/domain/batching/batch-orders';
 import { certify, walkFault } from '@/server/fulfilment/domain/pick-route/certificate';
+import { heuristicRoute } from '@/server/fulfilment/domain/pick-route/heuristic-route';
 import type { PickLayout } from '@/server/fulfilment/domain/pick-route/layout';
 import { scatteredRoute } from '@/server/fulfilment/domain/pick-route/scattered-route';
 import { shortestRoute } from '@/server/fulfilment/domain/pick-route/shortest-route';
+import { foodmartInstances, fromDepot, hasFoodmart } from '../support/foodmart-instances';
 import { type Figure, readFlags, reportBench, seededRandom } from '../support/measured';
 import { hasRoutingInstances, type RoutingInstance, routingInstances } from '../support/routing-instances';
 
@@ -105,7 +108,37 @@ function large(random: () => number): Figure {
   };
 }
 
-/** Pick routes against the published optima; `--rounds N` takes every Nth scattered instance (default 20; 1: all). */
+function batchingFigures(): Figure[] {
+  if (!hasFoodmart()) return [];
+  return foodmartInstances().flatMap((instance): Figure[] => {
+    const { name, optimum, layout, orders, capacity, toAisle } = instance;
+    const stopsOf = (b: readonly number[]) => b.flatMap((o) => orders[o]!.stops);
+    const [solved, ms] = timed(() => batchOrders(orders, capacity, (b) => fromDepot(instance, stopsOf(b))));
+    const above = (100 * (solved.length - optimum)) / optimum;
+    const habit = firstCome(orders, capacity).reduce(
+      (sum, b) => sum + heuristicRoute(layout, stopsOf(b), 's_shape').length + 2 * toAisle[0]!,
+      0,
+    );
+    return [
+      {
+        name: `Foodmart ${name}: walked, proven optimum ${optimum}`,
+        value: solved.length.toFixed(2),
+        unit: `(${above.toFixed(2)} % above, ${ms.toFixed(0)} ms)`,
+        goal: '≤ 3 % above',
+        ok: above <= 3,
+      },
+      {
+        name: `Foodmart ${name}: first come in S-shape`,
+        value: habit.toFixed(2),
+        unit: '',
+        goal: `≥ ${solved.length.toFixed(2)}`,
+        ok: habit >= solved.length - 1e-9,
+      },
+    ];
+  });
+}
+
+/** Pick routes and batches against the published optima; `--rounds N` takes every Nth scattered instance (default 20; 1: all). */
 export async function run(): Promise<number> {
   if (!hasRoutingInstances()) {
     console.log('SHARED_DATA is absent: there are no published instances to compare with');
@@ -126,6 +159,7 @@ export async function run(): Promise<number> {
       false,
     ),
     large(seededRandom(flags.seed)),
+    ...batchingFigures(),
   ];
   return reportBench('pick', figures, [
     'Published two-block figures for varying demand lie below a valid bound for some instances, so they belong to other data and are not judged.',

@@ -1,5 +1,5 @@
 import type { WarehouseMap } from '@/lib/contracts/warehouse-map';
-import type { WaveDraftInput, WavePreview } from '@/lib/contracts/waves';
+import type { WaveDraftInput, WavePreview, WaveWarehouse } from '@/lib/contracts/waves';
 import { toPublicId } from '@/lib/kernel/ids';
 import { addDays, dayIn, startOfDay } from '@/lib/kernel/time';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
@@ -15,6 +15,24 @@ export const layoutOf = (map: WarehouseMap): PickLayout => ({
   crossAisles: map.crossAislesMm,
   depot: map.depot,
 });
+
+/** A piece of work that waits for a picker: not held, not changed, in no wave. */
+const waits = `f.state IN ('open', 'accepted') AND f.open_holds = 0 AND o.open_holds = 0
+       AND o.lifecycle NOT IN ('superseded', 'cancelled') AND NOT o.replan
+       AND NOT EXISTS (SELECT 1 FROM pick_task_order t WHERE t.tenant_id = $1 AND t.fulfilment_order_id = f.id AND t.live)`;
+
+/** The warehouses that pick, with how many orders wait there for a wave; the one with most first. */
+export async function wavesWaiting(tx: TenantTx): Promise<WaveWarehouse[]> {
+  const rows = await tx.q<WaveWarehouse>(
+    `SELECT w.id, w.name, coalesce(n.orders, 0)::int AS orders FROM warehouse w
+     LEFT JOIN (SELECT f.warehouse_id, count(*) AS orders FROM fulfilment_order f
+       JOIN sales_order o ON o.tenant_id = $1 AND o.id = f.order_id
+       WHERE f.tenant_id = $1 AND ${waits} GROUP BY 1) n ON n.warehouse_id = w.id
+     WHERE w.tenant_id = $1 AND w.active ORDER BY orders DESC, w.is_default DESC, w.priority, w.code`,
+    [tx.tenantId],
+  );
+  return rows.map((r) => ({ ...r, id: toPublicId('whs', r.id) }));
+}
 
 type Candidate = WavePreview['orders'][number] & { rawId: string };
 
@@ -41,9 +59,7 @@ async function candidates(
      JOIN LATERAL (SELECT count(*)::int AS lines, string_agg(v.sku || ' × ' || l.quantity, ', ' ORDER BY l.id) AS items
        FROM fulfilment_line l JOIN variant v ON v.tenant_id = $1 AND v.id = l.variant_id
        WHERE l.tenant_id = $1 AND l.fulfilment_order_id = f.id AND l.quantity > l.short) n ON true
-     WHERE f.tenant_id = $1 AND f.warehouse_id = $2 AND f.state IN ('open', 'accepted') AND f.open_holds = 0 AND o.open_holds = 0
-       AND o.lifecycle NOT IN ('superseded', 'cancelled') AND NOT o.replan AND n.lines > 0
-       AND NOT EXISTS (SELECT 1 FROM pick_task_order t WHERE t.tenant_id = $1 AND t.fulfilment_order_id = f.id AND t.live)
+     WHERE f.tenant_id = $1 AND f.warehouse_id = $2 AND ${waits} AND n.lines > 0
        AND ($3::text IS NULL OR f.carrier = $3)
        AND ($4::text IS NULL OR (n.lines = 1) = ($4 = 'single'))
        AND ($5::timestamptz IS NULL OR f.ship_by >= $5) AND ($6::timestamptz IS NULL OR f.ship_by < $6)

@@ -1,3 +1,5 @@
+import { exactBatches, mostExact } from './exact-batches';
+
 /** An order as far as batching is concerned; `load`: what it takes of each capacity of a cart. */
 export type BatchOrder = { load: readonly number[] };
 
@@ -22,8 +24,9 @@ export function firstCome(orders: readonly BatchOrder[], capacity: readonly numb
 }
 
 /**
- * Which orders to pick together so that little is walked: orders are joined where that saves most, then moved and exchanged
- * between batches while it helps; never longer than first come, first served along the same routes. Deterministic.
+ * Which orders to pick together so that little is walked. Few orders: the best batching, proved. More: orders are joined where
+ * that saves most, then moved and exchanged between batches while it helps; never longer than first come, first served along
+ * the same routes. Deterministic.
  * Source: Clarke & Wright 1964 on order batching (de Koster, van der Poort & Wolters 1999).
  */
 export function batchOrders(
@@ -34,6 +37,10 @@ export function batchOrders(
 ): Batching {
   const walk = remembering(walkOf);
   const total = (batches: readonly number[][]) => batches.reduce((sum, b) => sum + walk(b), 0);
+  if (orders.length <= mostExact) {
+    const best = exactBatches(orders.length, (b) => fits(orders, b, capacity), walk);
+    return { batches: best, length: total(best), lowerBound: total(best) };
+  }
   const starts = [bySavings(orders, capacity, walk), firstCome(orders, capacity)];
   const batches = starts
     .map((start) => improve(orders, capacity, walk, start, mostRounds))

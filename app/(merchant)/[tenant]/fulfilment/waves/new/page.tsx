@@ -15,7 +15,7 @@ export default async function Page({ params }: { params: Promise<{ tenant: strin
   const t = await getTranslations('floor.wave');
   const tf = await getTranslations('fulfilment');
   const [warehouses, { carriers }, templates] = await Promise.all([
-    api.inventory.warehouses(),
+    api.waves.warehouses(),
     api.fulfilment.list(fulfilmentListInput.parse({ limit: 1 })),
     api.waves.templates(),
   ]);
@@ -30,7 +30,10 @@ export default async function Page({ params }: { params: Promise<{ tenant: strin
       />
       <WaveBuilder
         tenant={tenant}
-        warehouses={warehouses.filter((w) => w.active).map((w) => ({ value: w.id, label: w.name }))}
+        warehouses={warehouses.map((w) => ({
+          value: w.id,
+          label: t('waiting', { name: w.name, count: w.orders }),
+        }))}
         carriers={carriers.map((c) => ({ value: c.code, label: c.name }))}
         templates={templates}
       />

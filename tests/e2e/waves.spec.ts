@@ -1,0 +1,160 @@
+import { expect, type Page, test } from '@playwright/test';
+import { newOrderSchema } from '@/lib/contracts/orders-inputs';
+import { fromPublicId } from '@/lib/kernel/ids';
+import { createProduct } from '@/server/catalog/use-cases/create-product';
+import { listWarehouses } from '@/server/inventory/queries/warehouses';
+import { drawMap } from '@/server/inventory/use-cases/draw-map';
+import { importStock } from '@/server/inventory/use-cases/import-stock';
+import { placeOrder } from '@/server/orders/use-cases/place-order';
+import { inTenantRead } from '@/server/platform/db/tenant-tx';
+import { openTestShop, signIn, type TestShop } from './support/shop';
+
+const barcodes: Record<string, string> = { 'CUP-1': '5012345678917', 'BOWL-1': '5012345678924' };
+
+/** Two articles in two bins of a drawn warehouse. */
+async function drawnWarehouse(shop: TestShop): Promise<void> {
+  const ctx = { ...shop.ctx, now: new Date() };
+  const [w] = await inTenantRead(ctx, listWarehouses);
+  await drawMap(ctx, {
+    warehouseId: fromPublicId('whs', w!.id)!,
+    version: 0,
+    plan: {
+      aisles: 4,
+      baysPerBlock: 4,
+      blocks: 1,
+      levels: 1,
+      sides: 2,
+      aislePitchMm: 3000,
+      bayMm: 1200,
+      crossWidthMm: 2400,
+      firstAisle: 'A',
+      depot: 'left',
+      benches: 1,
+    },
+  });
+  for (const sku of Object.keys(barcodes))
+    await createProduct(ctx, {
+      title: sku === 'CUP-1' ? 'Cup' : 'Bowl',
+      category: 'Kitchen',
+      brand: '',
+      currency: 'GBP',
+      variants: [
+        {
+          sku,
+          title: '',
+          kind: 'simple',
+          priceMinor: 900,
+          costMinor: 300,
+          weightGrams: 300,
+          lengthMm: null,
+          widthMm: null,
+          heightMm: null,
+          reorderAt: null,
+          barcodes: [barcodes[sku]!],
+          components: [],
+          active: true,
+        },
+      ],
+    });
+  await importStock(
+    ctx,
+    [
+      { sku: 'CUP-1', bin: 'A-02', quantity: 9 },
+      { sku: 'BOWL-1', bin: 'C-05', quantity: 9 },
+    ],
+    { importId: crypto.randomUUID() },
+  );
+}
+
+async function order(shop: TestShop, n: number, skus: string[]): Promise<string> {
+  const minor = 900 * skus.length;
+  const { order } = await placeOrder(
+    { ...shop.ctx, now: new Date() },
+    newOrderSchema.parse({
+      channel: 'api',
+      externalId: `W-${n}`,
+      placedAt: new Date().toISOString(),
+      currency: 'GBP',
+      customer: { email: `w${n}@example.com`, name: 'Eva Marsh' },
+      shipTo: {
+        name: 'Eva Marsh',
+        line1: '4 High Street',
+        city: 'York',
+        postalCode: 'YO1 7HH',
+        countryCode: 'GB',
+      },
+      lines: skus.map((sku) => ({ sku, quantity: 1, unitPrice: { minor: 900, currency: 'GBP' } })),
+      payments: [
+        { provider: 'card', reference: `w-${n}`, status: 'captured', amount: { minor, currency: 'GBP' } },
+      ],
+    }),
+    'api',
+  );
+  return order.number;
+}
+
+async function scan(page: Page, label: string, code: string): Promise<void> {
+  const field = page.getByLabel(label);
+  await field.fill(code);
+  await field.press('Enter');
+}
+
+test('a wave is batched and routed with its certificate on the map, picked on a phone with one short, packed with a wrong scan refused, labelled and handed over', async ({
+  page,
+}) => {
+  const shop = await openTestShop();
+  await drawnWarehouse(shop);
+  const both = await order(shop, 1, ['CUP-1', 'BOWL-1']);
+  await order(shop, 2, ['CUP-1']);
+  await order(shop, 3, ['BOWL-1', 'CUP-1']);
+  await signIn(page, shop, 'warehouse');
+
+  await expect(async () => {
+    await page.goto(`/${shop.slug}/fulfilment/waves/new`);
+    await expect(page.getByText('3 orders on 1 cart')).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Make the wave' }).click();
+  await expect(page.getByText('Proved shortest').first()).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Walk of W/ })).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/${shop.slug}/fulfilment/pick`);
+  await page.locator('a[href*="/fulfilment/pick/ptk_"]').click();
+  await page.getByRole('button', { name: 'Start picking' }).click();
+  await scan(page, 'Scan bin or item', 'C-05');
+  await expect(page.getByText('C-05 is not A-02.')).toBeVisible();
+  await scan(page, 'Scan bin or item', 'A-02');
+  await expect(page.getByText('At A-02')).toBeVisible();
+  await scan(page, 'Scan bin or item', barcodes['BOWL-1']!);
+  await expect(page.getByText(/does not belong/)).toBeVisible();
+  for (const slot of [1, 2, 3]) {
+    await scan(page, 'Scan bin or item', barcodes['CUP-1']!);
+    await expect(page.getByText(`CUP-1 → Slot ${slot}: 1`)).toBeVisible();
+  }
+  await expect(page.getByText('Take 2')).toBeVisible();
+  await page.getByRole('button', { name: 'Cannot pick' }).click();
+  await page.getByText('Damaged', { exact: true }).click();
+  await page.getByLabel('Missing units').fill('1');
+  await page.getByRole('button', { name: 'Report' }).click();
+  await expect(page.getByText('Take 1')).toBeVisible();
+  await scan(page, 'Scan bin or item', 'c-05');
+  await scan(page, 'Scan bin or item', 'bowl-1');
+  await expect(page.getByText('Everything is picked')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Pack now' }).click();
+  await scan(page, 'Scan order', both);
+  await expect(page.getByText('2 items to scan')).toBeVisible();
+  await scan(page, 'Scan item', '5012345678900');
+  await expect(page.getByText('5012345678900 does not belong into this parcel.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Complete' })).toBeDisabled();
+  await scan(page, 'Scan item', barcodes['CUP-1']!);
+  await expect(page.getByText('1 item to scan')).toBeVisible();
+  await scan(page, 'Scan item', barcodes['BOWL-1']!);
+  await page.getByRole('button', { name: 'Complete' }).click();
+  await expect(page.getByRole('link', { name: /^[A-Z]{2}\d{9,}/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Hand over now' }).click();
+  await expect(page.getByText(/was handed over/)).toBeVisible();
+
+  await page.goto(`/${shop.slug}/fulfilment/waves`);
+  await expect(page.getByText('Saved in 30 days')).toBeVisible();
+});
