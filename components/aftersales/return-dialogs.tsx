@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useTrackingCheck } from '@/components/fulfilment/use-tracking-check';
 import { trpc } from '@/components/layout/trpc';
 import { useAction } from '@/components/layout/use-action';
 import { Button } from '@/components/ui/button';
@@ -62,6 +63,7 @@ export function ReturnDialogs({
     refresh: true,
     onDone: onClose,
   });
+  const seen = useTrackingCheck(v.trackingNumber, { code: v.carrier, name: v.carrier });
   const ready = !needsText.includes(kind) || v.text.trim() !== '';
   return (
     <Dialog
@@ -89,7 +91,7 @@ export function ReturnDialogs({
           <Field label={t('carrier')}>
             <Input value={v.carrier} maxLength={60} onChange={(e) => set({ carrier: e.target.value })} />
           </Field>
-          <Field label={t('trackingNumber')}>
+          <Field label={t('trackingNumber')} hint={seen.text} error={seen.fault}>
             <Input
               value={v.trackingNumber}
               maxLength={80}

@@ -11,6 +11,7 @@ import { Input } from '@/components/ui/input';
 import { NumberInput } from '@/components/ui/number-input';
 import type { FulfilmentDetail } from '@/lib/contracts/fulfilment';
 import { formatWeight } from '@/lib/format/numbers';
+import { useTrackingCheck } from './use-tracking-check';
 
 /** Weighing and closing of a parcel: possible only when every item was scanned, or the pick is trusted. Buys the label in the same go. */
 export function PackForm({
@@ -64,6 +65,7 @@ export function PackForm({
       setBusy(false);
     }
   };
+  const seen = useTrackingCheck(tracking, { code: work.carrier, name: work.carrierName });
   const blocked = busy || (manual && tracking.trim().length < 3);
   return (
     <Card>
@@ -95,7 +97,12 @@ export function PackForm({
           </Field>
         )}
         {manual && (
-          <Field label={t('trackingNumber')} hint={t('trackingHint', { carrier: work.carrierName })} required>
+          <Field
+            label={t('trackingNumber')}
+            hint={seen.text ?? t('trackingHint', { carrier: work.carrierName })}
+            error={seen.fault}
+            required
+          >
             <Input value={tracking} maxLength={60} onChange={(e) => setTracking(e.target.value)} />
           </Field>
         )}

@@ -55,6 +55,10 @@ export const errorMap = {
   task_taken: { status: 409, message: '{by} is picking this already.' },
   lines_cancelled: { status: 409, message: 'Items of this parcel were cancelled in the meantime.' },
   label_refused: { status: 422, message: 'The carrier gives no label: {problem}.' },
+  tracking_number_wrong: {
+    status: 422,
+    message: '{number} is no number of {carrier}: its check digit does not fit.',
+  },
   signature_invalid: { status: 401, message: 'The signature is not valid.' },
   file_type_unsupported: { status: 422, message: 'This is no CSV or XLSX file.' },
   file_too_large: { status: 413, message: 'The file is larger than {limitMb} MB.' },

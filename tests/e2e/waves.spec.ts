@@ -134,8 +134,8 @@ test('a wave is batched and routed with its certificate on the map, picked on a 
   await expect(page.getByText('Take 2')).toBeVisible();
   await page.getByRole('button', { name: 'Cannot pick' }).click();
   await page.getByText('Damaged', { exact: true }).click();
-  await page.getByLabel('Missing units').fill('1');
-  await page.getByRole('button', { name: 'Report' }).click();
+  await page.getByLabel('How many are missing').fill('1');
+  await page.getByRole('button', { name: 'Report missing' }).click();
   await expect(page.getByText('Take 1')).toBeVisible();
   await scan(page, 'Scan bin or item', 'c-05');
   await scan(page, 'Scan bin or item', 'bowl-1');

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { BatchAnswer, buyLabelsInput } from '@/lib/contracts/fulfilment';
 import { newId } from '@/lib/kernel/ids';
 import { ok, refused as refusal } from '@/lib/kernel/result';
+import { trackingFault, trackingKey } from '@/lib/kernel/tracking-number';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, inTenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
@@ -16,8 +17,8 @@ import { insertShipments, lockLabelsOfWork, type NewParcel } from '../shipment.s
 /**
  * Gives packed work its parcel with a label; work that has a label keeps it. The carrier is called between two short
  * transactions, with a key that never buys twice.
- * Errors, per id: not_found, transition_refused, invalid_input, already_exists (tracking number).
- * Emits: fulfilment.shipment_label_created.
+ * Errors, per id: not_found, transition_refused, invalid_input, already_exists (tracking number), tracking_number_wrong (a typed
+ * number whose check digit does not fit its carrier). Emits: fulfilment.shipment_label_created.
  */
 export async function buyLabels(ctx: StaffCtx, input: z.output<typeof buyLabelsInput>): Promise<BatchAnswer> {
   const { facts, adapters } = await inTenantRead(ctx, async (tx) => ({
@@ -37,6 +38,9 @@ export async function buyLabels(ctx: StaffCtx, input: z.output<typeof buyLabelsI
     );
     const { good, refused } = judge(input.ids, orders, (work) => {
       if (work.state !== 'packed') return refusal('transition_refused', { state: work.state });
+      const carrier = input.carrier ?? work.carrier;
+      if (input.trackingNumber && trackingFault(input.trackingNumber, carrier))
+        return refusal('tracking_number_wrong', { number: trackingKey(input.trackingNumber), carrier });
       const purchase = purchases.get(work.id);
       if (!purchase?.bought)
         return { ok: false, error: purchase?.refusal ?? { code: 'not_found', facts: {} } };
