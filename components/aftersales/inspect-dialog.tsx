@@ -13,6 +13,7 @@ import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
 import { type Disposition, dispositions, type Grade, grades } from '@/lib/contracts/aftersales';
 import type { ReturnPageView } from '@/lib/contracts/aftersales-views';
+import { FindingPhotos } from './finding-photos';
 
 type Finding = {
   key: number;
@@ -21,6 +22,7 @@ type Finding = {
   grade: Grade;
   disposition: Disposition;
   note: string;
+  photoIds: string[];
 };
 const usual: Record<Grade, Disposition> = { a: 'restock', b: 'restock', c: 'refurbish', d: 'scrap' };
 let keys = 0;
@@ -38,6 +40,7 @@ export function InspectDialog({ view, onClose }: { view: ReturnPageView; onClose
     grade: 'a',
     disposition: 'restock',
     note: '',
+    photoIds: [],
   });
   const [found, setFound] = useState<Finding[]>(() =>
     waiting.map((l) => first(l.id, l.received - l.inspected)),
@@ -88,6 +91,7 @@ export function InspectDialog({ view, onClose }: { view: ReturnPageView; onClose
               .map((f) => (
                 <Row
                   key={f.key}
+                  returnId={r.id}
                   finding={f}
                   percent={view.gradePercent[f.grade]}
                   onChange={(part) => change(f.key, part)}
@@ -118,11 +122,13 @@ export function InspectDialog({ view, onClose }: { view: ReturnPageView; onClose
 }
 
 function Row({
+  returnId,
   finding: f,
   percent,
   onChange,
   onRemove,
 }: {
+  returnId: string;
   finding: Finding;
   percent: number;
   onChange: (part: Partial<Finding>) => void;
@@ -164,6 +170,11 @@ function Row({
         </Field>
         {onRemove && <IconButton label={t('inspect.remove')} icon={<X aria-hidden />} onClick={onRemove} />}
       </div>
+      <FindingPhotos
+        returnId={returnId}
+        photoIds={f.photoIds}
+        onChange={(photoIds) => onChange({ photoIds })}
+      />
     </div>
   );
 }

@@ -5,11 +5,12 @@ import { Money } from '@/components/ui/money';
 import { DateTime } from '@/components/ui/time';
 import type { Grade } from '@/lib/contracts/aftersales';
 import type { ReturnPageView } from '@/lib/contracts/aftersales-views';
+import { PhotoGrid } from './photo-grid';
 
 const tones: Record<Grade, Tone> = { a: 'success', b: 'info', c: 'warning', d: 'danger' };
 
 /** What arrived and what was found, part by part: nothing of it is ever overwritten. */
-export function ReturnGoods({ view }: { view: ReturnPageView }) {
+export function ReturnGoods({ view, tenant }: { view: ReturnPageView; tenant: string }) {
   const t = useTranslations('aftersales');
   const titleOf = (lineId: string) => view.case.lines.find((l) => l.id === lineId)?.title ?? '';
   if (view.receipts.length === 0) return null;
@@ -50,6 +51,15 @@ export function ReturnGoods({ view }: { view: ReturnPageView }) {
               <span>{i.by ?? t('byProduct')}</span>
               <DateTime value={i.at} />
             </span>
+            {view.photos.some((p) => p.inspectionId === i.id) && (
+              <div className="basis-full">
+                <PhotoGrid
+                  tenant={tenant}
+                  photos={view.photos.filter((p) => p.inspectionId === i.id)}
+                  of={titleOf(i.lineId)}
+                />
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -4,7 +4,8 @@ import { Card } from '@/components/ui/card';
 import { TextLink } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { groupOf, type Reason } from '@/lib/contracts/aftersales';
-import type { ReturnDetail } from '@/lib/contracts/aftersales-views';
+import type { ReturnDetail, ReturnPhotoView } from '@/lib/contracts/aftersales-views';
+import { PhotoGrid } from './photo-grid';
 
 type Line = ReturnDetail['lines'][number];
 
@@ -57,7 +58,15 @@ function Quote({ line: l }: { line: Line }) {
 }
 
 /** What the buyer asked for line by line, how far it is, and the promise with every deduction. */
-export function ReturnLines({ return: r, tenant }: { return: ReturnDetail; tenant: string }) {
+export function ReturnLines({
+  return: r,
+  photos,
+  tenant,
+}: {
+  return: ReturnDetail;
+  photos: readonly ReturnPhotoView[];
+  tenant: string;
+}) {
   const t = useTranslations('aftersales');
   return (
     <Card
@@ -115,6 +124,12 @@ export function ReturnLines({ return: r, tenant }: { return: ReturnDetail; tenan
         ))}
       </ul>
       {r.note && <p className="border-t border-line px-4 py-3 text-body">“{r.note}”</p>}
+      {photos.length > 0 && (
+        <div className="flex flex-col gap-2 border-t border-line px-4 py-3">
+          <h3 className="text-dense font-semibold">{t('photos.ofBuyer')}</h3>
+          <PhotoGrid tenant={tenant} photos={photos} of={r.number} />
+        </div>
+      )}
     </Card>
   );
 }

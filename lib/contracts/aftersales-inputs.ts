@@ -76,6 +76,8 @@ const inspectFields = {
   grade,
   disposition: z.enum(dispositions),
   note: text(500).default(''),
+  /** pictures that were taken in for this return and belong to no finding yet */
+  photoIds: z.array(publicId).max(6).default([]),
 };
 export const receiveReturnInput = z.object({
   ...one,

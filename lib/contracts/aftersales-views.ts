@@ -170,6 +170,15 @@ export type ReturnPreview = {
   lines: { lineId: string; goods: Money; tax: Money; shipping: Money; fee: Money; total: Money }[];
 };
 
+/** A picture of the buyer's, or of what an inspector found; without `inspectionId` it belongs to the request. */
+export type ReturnPhotoView = {
+  id: string;
+  stage: 'request' | 'inspection';
+  inspectionId: string | null;
+  width: number;
+  height: number;
+};
+
 /** Everything that the page of a return shows. */
 export type ReturnPageView = {
   case: ReturnDetail;
@@ -183,7 +192,7 @@ export type ReturnPageView = {
     note: string;
     at: string;
   }[];
-  photos: { id: string; stage: 'request' | 'inspection' }[];
+  photos: ReturnPhotoView[];
   /** SKU and barcodes of each line's goods, for the scanner; by the line's id */
   codes: Record<string, string[]>;
   /** percent of the promised money that goes back in each condition, by the rules that bind the order */

@@ -100,6 +100,7 @@ async function inspect(shop: Shop, staff: Staff, r: Random, now: Date, c: Open):
       grade,
       disposition: r.weighted(goesTo[grade]),
       note: grade === 'a' ? '' : r.pick(inspectorNotes[shop.locale]),
+      photoIds: [],
     };
   });
   await inspectReturn(ctx, { returnId: detail.id, lines: looked });

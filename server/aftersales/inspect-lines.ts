@@ -7,6 +7,7 @@ import { deadlineOf } from './domain/transitions';
 import { unitsOfVariants } from './goods';
 import { grantLines } from './grant-lines';
 import { applyReturnMove, resolveReturn } from './move-return';
+import { attachFindingPhotos } from './photo.store';
 import { policyOfOrder } from './policy.store';
 import { insertInspections } from './receive.store';
 import {
@@ -24,12 +25,14 @@ export type InspectRow = {
   grade: Grade;
   disposition: Disposition;
   note: string;
+  /** Pictures of it that were taken in before; bare ids. */
+  photoIds?: readonly string[];
 };
 
 /**
  * Books what an inspection found: goods to stock, refurbishing, scrap or supplier by the ledger, and their money planned, in
  * one commit. Once every unit is looked at the return is inspected, and resolved when none is to come any more.
- * Errors: quantity_out_of_range, insufficient_stock. Locks: stock last. Emits: aftersales.return_inspected, _resolved.
+ * Errors: quantity_out_of_range, insufficient_stock, not_found for pictures of nobody. Locks: stock last. Emits: aftersales.return_inspected, _resolved.
  */
 export async function inspectLines(
   tx: TenantTx,
@@ -68,6 +71,11 @@ export async function inspectLines(
     });
   }
   await insertInspections(tx, inspections);
+  const photos = rows.flatMap((row, i) =>
+    (row.photoIds ?? []).map((photoId) => ({ photoId, inspectionId: inspections[i]!.id })),
+  );
+  if (photos.length > 0 && (await attachFindingPhotos(tx, r.id, photos)) !== photos.length)
+    refuse('not_found', {}, 'photoIds');
   await addToLines(
     tx,
     inspections.map((i) => ({ id: i.returnLineId, inspected: i.quantity })),

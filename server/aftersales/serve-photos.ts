@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { photoLimits } from '@/lib/contracts/aftersales-portal';
-import { roleMay } from '@/lib/contracts/permissions';
 import { AppError } from '@/lib/kernel/errors';
 import { imageTypeOf } from '@/lib/kernel/image-type';
-import { memberOf } from '@/server/platform/auth/member';
-import { currentUser } from '@/server/platform/auth/session';
-import { type Ctx, systemCtx } from '@/server/platform/context';
+import type { Ctx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { files } from '@/server/platform/files/local-files';
 import { toAppError } from '@/server/platform/http/describe-error';
-import { countCall } from '@/server/platform/http/rate-limit';
+import { memberCtx } from '@/server/platform/http/member-door';
 import { readLimited } from '@/server/platform/http/read-limited';
 import { answered, visitorOf } from './portal-door';
 import { photoFile } from './queries/photo-file';
 import { actingShopper, shopperOf } from './shopper';
+import { keepFindingPhoto } from './use-cases/keep-finding-photo';
 import { keepPhoto } from './use-cases/keep-photo';
 
 /** Takes one picture of a shopper as the raw body; the token of the order's link stands in a header of our own. */
@@ -83,14 +81,16 @@ export function servePhoto(
 
 /** A picture of any return, for members who may read returns. */
 export function servePhotoToMember(slug: string, photoId: string): Promise<Response> {
+  return answered(async () => picture(await memberCtx(slug, 'returns:read', 'read'), photoId, null));
+}
+
+/** Takes an inspector's picture as the raw body; the return that it shows stands in a header of our own. */
+export function servePhotoFromMember(request: Request, slug: string): Promise<Response> {
   return answered(async () => {
-    const person = await currentUser();
-    if (!person) throw new AppError('unauthenticated');
-    const member = await memberOf(person.userId, slug);
-    if (!member) throw new AppError('not_found');
-    if (!roleMay(member.role, 'returns:read')) throw new AppError('forbidden');
-    const now = new Date();
-    countCall(member.userId, 'read', now.getTime());
-    return picture(systemCtx(member.tenantId, member.tenant, { now }), photoId, null);
+    const ctx = await memberCtx(slug, 'returns:receive', 'write');
+    const returnId = request.headers.get('x-return-id');
+    if (!returnId) throw new AppError('invalid_input', { param: 'x-return-id', problem: 'missing' });
+    const content = await readLimited(request, photoLimits.bytes);
+    return Response.json(await keepFindingPhoto(ctx, returnId, content), { status: 201 });
   });
 }

@@ -1,38 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type Permission, roleMay } from '@/lib/contracts/permissions';
 import { AppError } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
-import { memberOf } from '@/server/platform/auth/member';
-import { currentUser } from '@/server/platform/auth/session';
-import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { files } from '@/server/platform/files/local-files';
 import { toAppError, wireError } from '@/server/platform/http/describe-error';
-import { countCall } from '@/server/platform/http/rate-limit';
+import { memberCtx } from '@/server/platform/http/member-door';
 import { readLimited } from '@/server/platform/http/read-limited';
 import { attachmentLimits } from './domain/file-kind';
 import { keepUpload } from './use-cases/keep-upload';
-
-async function memberCtx(tenant: string, permission: Permission): Promise<StaffCtx> {
-  const person = await currentUser();
-  if (!person) throw new AppError('unauthenticated');
-  const member = await memberOf(person.userId, tenant);
-  if (!member) throw new AppError('not_found');
-  if (!roleMay(member.role, permission)) throw new AppError('forbidden');
-  const now = new Date();
-  countCall(member.userId, 'write', now.getTime());
-  return {
-    kind: 'staff',
-    tenantId: member.tenantId,
-    tenant: member.tenant,
-    actor: { type: 'user', id: member.userId },
-    role: member.role,
-    may: (p) => roleMay(member.role, p),
-    now,
-    requestId: randomUUID(),
-  };
-}
 
 async function answered(work: () => Promise<Response>): Promise<Response> {
   try {
@@ -47,7 +23,7 @@ async function answered(work: () => Promise<Response>): Promise<Response> {
 /** Takes a file of a member for a message that is being written: the raw body, its name in a header. Answers with its id. */
 export function serveAttachmentUpload(request: Request, tenant: string): Promise<Response> {
   return answered(async () => {
-    const ctx = await memberCtx(tenant, 'tickets:write');
+    const ctx = await memberCtx(tenant, 'tickets:write', 'write');
     // A header of our own: no other site can send it without being asked first.
     const given = request.headers.get('x-file-name');
     if (!given) throw new AppError('invalid_input', { param: 'x-file-name', problem: 'missing' });
@@ -59,7 +35,7 @@ export function serveAttachmentUpload(request: Request, tenant: string): Promise
 /** A file of a ticket for a member who may read tickets; pictures are shown, everything else is saved. */
 export function serveAttachment(tenant: string, name: string): Promise<Response> {
   return answered(async () => {
-    const ctx = await memberCtx(tenant, 'tickets:read');
+    const ctx = await memberCtx(tenant, 'tickets:read', 'read');
     const file = await inTenantRead(ctx, (tx) =>
       tx.maybeOne<{ name: string; contentType: string; fileKey: string }>(
         'SELECT name, content_type AS "contentType", file_key AS "fileKey" FROM ticket_attachment WHERE tenant_id = $1 AND id = $2',

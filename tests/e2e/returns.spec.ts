@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import sharp from 'sharp';
 import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
 import { invariants as aftersales } from '@/server/aftersales/invariants';
@@ -100,9 +101,21 @@ test('a return arrives in two parts, one damaged: it is paid less, and money and
   await inspect.getByLabel('Units').fill('1');
   await inspect.getByRole('button', { name: 'Some are in another condition' }).click();
   await inspect.getByLabel('Condition').nth(1).selectOption('d');
+  await inspect
+    .getByLabel('Add photos')
+    .nth(1)
+    .setInputFiles({
+      name: 'crack.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await sharp({ create: { width: 80, height: 60, channels: 3, background: '#553322' } })
+        .jpeg()
+        .toBuffer(),
+    });
+  await expect(inspect.getByRole('img', { name: 'Photo 1, not sent yet' })).toBeVisible({ timeout: 30_000 });
   await inspect.getByRole('button', { name: 'Save and plan the money' }).click();
   await expect(page.getByText('2 of 3 arrived, 2 inspected')).toBeVisible();
   await expect(page.getByText('Less by inspection: damaged')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Photo 1 of Stoneware Mug' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Receive', exact: true }).click();
   await page.getByRole('button', { name: 'All of it is here' }).click();

@@ -3,25 +3,9 @@ import { Camera, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useFormStatus } from 'react-dom';
+import { shrinkPicture } from '@/components/ui/shrink-picture';
 
 type Texts = Record<'add' | 'send' | 'busy' | 'failed', string> & Record<string, string>;
-const longest = 2000;
-
-/** The picture made smaller before it goes over a slow line; as it is where the browser cannot. */
-async function smaller(file: File): Promise<Blob> {
-  try {
-    const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
-    const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
-    if (scale === 1 && file.size < 1_500_000) return file;
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.round(picture.width * scale);
-    canvas.height = Math.round(picture.height * scale);
-    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done) => canvas.toBlob((b) => done(b ?? file), 'image/jpeg', 0.85));
-  } catch {
-    return file;
-  }
-}
 
 /** Takes pictures in as soon as they are chosen, one after the other; without script, by its button. */
 export function PhotoPicker({
@@ -45,7 +29,7 @@ export function PhotoPicker({
       const answer = await fetch(action, {
         method: 'POST',
         headers: { 'x-order-link': token },
-        body: await smaller(file),
+        body: await shrinkPicture(file),
       }).catch(() => null);
       if (answer?.ok) continue;
       const code: string = (await answer?.json().catch(() => null))?.error?.code ?? 'failed';

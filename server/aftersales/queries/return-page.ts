@@ -50,7 +50,8 @@ export async function returnPage(tx: TenantTx, publicId: string): Promise<Return
      FROM return_message s WHERE s.tenant_id = $1 AND s.return_id = $2 ORDER BY s.created_at, s.id`,
   );
   const photos = await of<ReturnPageView['photos'][number]>(
-    'SELECT id, stage FROM return_photo WHERE tenant_id = $1 AND return_id = $2 ORDER BY created_at, id',
+    `SELECT id, stage, inspection_id AS "inspectionId", width, height FROM return_photo
+     WHERE tenant_id = $1 AND return_id = $2 AND (stage = 'request' OR inspection_id IS NOT NULL) ORDER BY created_at, id`,
   );
   const timeline = await tx.q<Omit<ReturnPageView['timeline'][number], 'at'> & { at: Date }>(
     `SELECT e.type, e.occurred_at AS at, e.data, (SELECT u.name FROM membership m JOIN user_account u ON u.id = m.user_id
@@ -76,7 +77,11 @@ export async function returnPage(tx: TenantTx, publicId: string): Promise<Return
       granted: { minor: granted, currency: detail.quoted.currency },
     })),
     receipts: receipts.map(iso),
-    photos,
+    photos: photos.map((p) => ({
+      ...p,
+      id: toPublicId('pho', p.id),
+      inspectionId: p.inspectionId && toPublicId('ins', p.inspectionId),
+    })),
     decisions: decisions.map(iso),
     messages: messages.map(iso),
     refunds: (await listRefunds(tx, { returnId: detail.id, limit: 50 })).data,

@@ -20,6 +20,7 @@ export async function inspectReturn(ctx: StaffCtx, input: InspectReturnInput): P
     const rows = input.lines.map((l) => ({
       ...l,
       line: findLine(r, l.lineId) ?? refuse('not_found', {}, 'lines'),
+      photoIds: l.photoIds.map((id) => fromPublicId('pho', id) ?? refuse('not_found', {}, 'photoIds')),
     }));
     await inspectLines(tx, r, rows);
     return returnDetail(tx, r.id);

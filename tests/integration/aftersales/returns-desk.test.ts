@@ -1,5 +1,8 @@
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { defaultPolicyRules } from '@/lib/contracts/aftersales-policy';
+import { forgetPhotos } from '@/server/aftersales/use-cases/forget-photos';
+import { keepFindingPhoto } from '@/server/aftersales/use-cases/keep-finding-photo';
 import { worldStart } from '@/tests/support/world';
 import { createReturnsWorld, type ReturnsWorld } from './returns-world';
 
@@ -101,4 +104,44 @@ test('what has not come can be given up: the rest is settled, the difference has
   });
   await world.payOut();
   expect((await api.aftersales.page({ returnId: r.id })).case.state).toBe('closed');
+});
+
+test('pictures of a finding are kept with it without the place, and those of another return or of nobody are refused', async () => {
+  const picture = () =>
+    sharp({ create: { width: 60, height: 40, channels: 3, background: '#224466' } })
+      .jpeg()
+      .withExif({ IFD3: { GPSLatitude: '51/1 30/1 0/1', GPSLatitudeRef: 'N' } })
+      .toBuffer();
+  const arrived = async () => {
+    const { r, api } = await waiting('MUG', 2);
+    await api.aftersales.approve({ returnId: r.id });
+    await api.aftersales.receive({ returnId: r.id, lines: [{ lineId: r.lines[0]!.id, quantity: 2 }] });
+    return { r, api };
+  };
+  const [mine, other] = [await arrived(), await arrived()];
+  const early = await waiting('TEA');
+  expect(await code(keepFindingPhoto(world.system(), early.r.id, await picture()))).toMatch(
+    'transition_refused',
+  );
+  const own = await keepFindingPhoto(world.system(), mine.r.id, await picture());
+  const foreign = await keepFindingPhoto(world.system(), other.r.id, await picture());
+  const look = (photoIds: string[]) =>
+    mine.api.aftersales.inspect({
+      returnId: mine.r.id,
+      lines: [
+        { lineId: mine.r.lines[0]!.id, quantity: 1, grade: 'd', disposition: 'scrap', photoIds },
+        { lineId: mine.r.lines[0]!.id, quantity: 1, grade: 'a', disposition: 'restock' },
+      ],
+    });
+  expect(await code(look([own.id, foreign.id]))).toMatch('not_found');
+  expect((await mine.api.aftersales.page({ returnId: mine.r.id })).photos).toEqual([]);
+  await look([own.id]);
+  const page = await mine.api.aftersales.page({ returnId: mine.r.id });
+  const damaged = page.inspections.find((i) => i.grade === 'd')!;
+  expect(page.photos).toEqual([
+    { id: own.id, stage: 'inspection', inspectionId: damaged.id, width: 60, height: 40 },
+  ]);
+  const later = new Date(worldStart.getTime() + 8 * 86_400_000);
+  expect(await forgetPhotos(world.system(later))).toBe(1);
+  expect((await mine.api.aftersales.page({ returnId: mine.r.id })).photos).toHaveLength(1);
 });

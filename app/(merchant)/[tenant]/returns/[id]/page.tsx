@@ -53,8 +53,12 @@ export default async function Page({ params }: Props) {
       <Columns
         main={
           <>
-            <ReturnLines return={r} tenant={tenant} />
-            <ReturnGoods view={view} />
+            <ReturnLines
+              return={r}
+              photos={view.photos.filter((p) => p.stage === 'request')}
+              tenant={tenant}
+            />
+            <ReturnGoods view={view} tenant={tenant} />
             {roleMay(role, 'refunds:read') && (
               <RefundsCard
                 orderId={r.orderId}
