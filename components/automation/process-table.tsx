@@ -7,14 +7,14 @@ import { RelativeTime } from '@/components/ui/time';
 import type { ProcessPicture } from '@/lib/contracts/automation-process';
 import { formatDuration } from '@/lib/format/relative';
 
-/** The same as the drawing, as a table: for phones, screen readers, and whoever wants the figures beside each other. */
+/** The same as the drawing, as a table: for screen readers, and whoever wants the figures beside each other. */
 export function ProcessTable({ tenant, picture }: { tenant: string; picture: ProcessPicture }) {
   const t = useTranslations('automation');
   const locale = useLocale();
   const span = (seconds: number | undefined) =>
     seconds === undefined ? '–' : formatDuration(seconds, locale);
   return (
-    <div className="overflow-x-auto rounded-card border border-line bg-bg">
+    <div className="overflow-x-auto rounded-card border border-line bg-bg max-sm:hidden">
       <Table label={t('process.table')}>
         <THead>
           <Th>{t('process.col.step')}</Th>

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ProcessDrawing } from '@/components/automation/process-drawing';
 import { ProcessOrders } from '@/components/automation/process-orders';
 import { ProcessSlowest } from '@/components/automation/process-slowest';
+import { ProcessSteps } from '@/components/automation/process-steps';
 import { ProcessTable } from '@/components/automation/process-table';
 import { PageHeader } from '@/components/layout/page-header';
 import { LinkTabs } from '@/components/ui/tabs';
@@ -46,6 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
       />
       <ProcessSlowest slowest={picture.slowest} period={period} />
       <ProcessDrawing tenant={tenant} picture={picture} />
+      <ProcessSteps tenant={tenant} picture={picture} />
       {step && orders && (
         <section aria-labelledby="step-orders" className="flex flex-col gap-3">
           <h2 id="step-orders" className="text-lead font-semibold">
