@@ -14,3 +14,9 @@ export function opens(router: ReturnType<typeof useRouter>, data: readonly { hre
     if (typeof href === 'string') router.push(href);
   };
 }
+
+/** Where the rows behind one series of a point are: `KEY:href`, or those of the whole point. */
+export function linkOf(point: Record<string, unknown>, key: string, orAll = true): string | undefined {
+  const own = point[`${key}:href`] ?? (orAll ? point.href : undefined);
+  return typeof own === 'string' ? own : undefined;
+}

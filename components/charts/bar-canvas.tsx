@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { axisText, margins, opens } from './axes';
+import { axisText, linkOf, margins, opens } from './axes';
 import type { BarPoint } from './bar-chart';
 import { ChartTooltip } from './chart-tooltip';
 import { type ChartUnit, chartCategory, chartTick, chartValue } from './chart-units';
@@ -99,6 +99,11 @@ export function BarCanvas({
             stackId={stacked || share ? 'stack' : undefined}
             maxBarSize={36}
             isAnimationActive={false}
+            cursor={data.some((d) => linkOf(d, b.key, false)) ? 'pointer' : undefined}
+            onClick={(at) => {
+              const href = linkOf((at as { payload?: BarPoint }).payload ?? {}, b.key, false);
+              if (href) router.push(href);
+            }}
           />
         ))}
         {marks?.map((m) => (

@@ -3,11 +3,12 @@ import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
+import { linkOf } from './axes';
 import { ChartFrame, ChartLegend } from './chart-frame';
 import { cellOf } from './chart-table';
 import { type ChartUnit, chartCategory } from './chart-units';
 
-/** One category with a value for each part; `href` opens the rows behind it. */
+/** One category with a value for each part; `href` opens the rows behind it, `KEY:href` those behind one part. */
 export type BarPoint = Record<string, number | string | null | undefined>;
 export type BarCategory = { key: string; label: string };
 
@@ -67,9 +68,7 @@ export function BarChart({
         head: [indexLabel ?? t('chartCategory'), ...bars.map((b) => b.label)],
         rows: data.map((d) => [
           { text: chartCategory(String(d[indexKey]), locale), plain: String(d[indexKey]) },
-          ...bars.map((b) =>
-            cellOf(d[b.key], unit, locale, currency, typeof d.href === 'string' ? d.href : undefined),
-          ),
+          ...bars.map((b) => cellOf(d[b.key], unit, locale, currency, linkOf(d, b.key))),
         ]),
       }}
     >

@@ -2,12 +2,19 @@
 import { ChartLine, Download, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useRef, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Menu } from '@/components/ui/menu';
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table';
 import { type ChartTable, textOf } from './chart-table';
+
+const FileContext = createContext<string | null>(null);
+
+/** Gives the chart below it the address of its figures in full, which the server writes as CSV. */
+export function ChartFile({ href, children }: { href: string; children: ReactNode }) {
+  return <FileContext value={href}>{children}</FileContext>;
+}
 
 type ChartFrameProps = {
   title: string;
@@ -41,6 +48,7 @@ export function ChartFrame({
   const t = useTranslations('charts');
   const [asTable, setAsTable] = useState(false);
   const figure = useRef<HTMLElement>(null);
+  const file = useContext(FileContext);
   const take = () => import('./save-chart');
   return (
     <Card
@@ -71,7 +79,10 @@ export function ChartFrame({
               />
             }
             items={[
-              { label: t('asCsv'), onSelect: () => void take().then((m) => m.saveCsv(title, table)) },
+              {
+                label: t('asCsv'),
+                onSelect: () => void take().then((m) => (file ? m.saveFile(file) : m.saveCsv(title, table))),
+              },
               ...(picture && !asTable
                 ? [
                     {

@@ -3,7 +3,7 @@ import { formatCompact, formatNumber, formatPercent } from '@/lib/format/numbers
 import { formatDuration } from '@/lib/format/relative';
 import { minorToDecimal } from '@/lib/kernel/money';
 
-export type ChartUnit = 'count' | 'money' | 'percent' | 'seconds' | 'hours' | 'number';
+export type ChartUnit = 'count' | 'money' | 'percent' | 'seconds' | 'hours' | 'days' | 'number';
 
 /** A value of a chart in full. Units: minor units for money, a share of one for percent. */
 export function chartValue(value: number, unit: ChartUnit, locale: string, currency = 'GBP'): string {
@@ -11,6 +11,7 @@ export function chartValue(value: number, unit: ChartUnit, locale: string, curre
   if (unit === 'percent') return formatPercent(value, locale);
   if (unit === 'seconds') return formatDuration(value, locale);
   if (unit === 'hours') return formatDuration(value * 3600, locale);
+  if (unit === 'days') return daysText(value, locale);
   return formatNumber(value, locale);
 }
 
@@ -20,7 +21,17 @@ export function chartTick(value: number, unit: ChartUnit, locale: string, curren
   if (unit === 'percent') return formatPercent(value, locale, { digits: 0 });
   if (unit === 'seconds' || unit === 'hours')
     return shortDuration(unit === 'hours' ? value * 3600 : value, locale);
+  if (unit === 'days') return daysText(value, locale);
   return formatCompact(value, locale);
+}
+
+function daysText(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'day',
+    unitDisplay: locale.startsWith('zh') ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(value);
 }
 
 /** A value as a spreadsheet takes it: no grouping, a point, money in major units. */

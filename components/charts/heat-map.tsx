@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { weekdayName } from '@/lib/format/places';
 import { ChartFrame } from './chart-frame';
 import { cellOf } from './chart-table';
 import { type ChartUnit, chartTick, chartValue } from './chart-units';
@@ -8,17 +9,6 @@ import { MarkGrid } from './mark-grid';
 
 /** So much on that weekday (1 Monday … 7 Sunday) within that hour (0 … 23) of the shop's clock. */
 export type HeatCell = { weekday: number; hour: number; value: number; href?: string | undefined };
-
-/** The name of a weekday, 1 Monday … 7 Sunday. */
-export function weekdayName(
-  weekday: number,
-  locale: string,
-  style: 'short' | 'long' | 'narrow' = 'short',
-): string {
-  return new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2024, 0, weekday)),
-  );
-}
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, h) => h);

@@ -17,6 +17,14 @@ export function saveCsv(title: string, table: ChartTable): void {
   save(new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }), fileName(title, 'csv'));
 }
 
+/** Fetches a file of figures from the server, under the name that it gives. */
+export function saveFile(href: string): void {
+  const link = document.createElement('a');
+  link.href = href;
+  link.download = '';
+  link.click();
+}
+
 const painted = [
   'fill',
   'stroke',

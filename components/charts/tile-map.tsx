@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
+import { countryName } from '@/lib/format/places';
 import { ChartFrame } from './chart-frame';
 import { cellOf } from './chart-table';
 import { type ChartUnit, chartTick, chartValue } from './chart-units';
@@ -10,12 +11,6 @@ import { MarkGrid } from './mark-grid';
 
 /** A place by its country code, or a province of China by its name. */
 export type MapPlace = { place: string; value: number; href?: string | undefined };
-
-/** The name of a country in the reader's language; anything that is no country as it is. */
-export function countryName(code: string, locale: string): string {
-  if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code;
-}
 
 type TileGridProps = {
   label: string;

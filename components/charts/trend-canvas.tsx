@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { axisText, margins, opens } from './axes';
+import { axisText, linkOf, margins, opens } from './axes';
 import { ChartTooltip } from './chart-tooltip';
 import { type ChartUnit, chartCategory, chartTick, chartValue } from './chart-units';
 import type { ChartNote, TrendPoint } from './trend-chart';
@@ -113,7 +113,13 @@ export function TrendCanvas({
             strokeDasharray={l.dashed ? '4 3' : undefined}
             strokeOpacity={l.dashed ? 0.6 : 1}
             dot={false}
-            activeDot={{ r: 3.5 }}
+            activeDot={{
+              r: 3.5,
+              onClick: (_, at) => {
+                const href = linkOf((at as { payload?: TrendPoint }).payload ?? {}, l.key, false);
+                if (href) router.push(href);
+              },
+            }}
             isAnimationActive={false}
             connectNulls
           />

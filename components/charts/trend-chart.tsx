@@ -3,11 +3,12 @@ import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
+import { linkOf } from './axes';
 import { ChartFrame, ChartLegend } from './chart-frame';
 import { cellOf } from './chart-table';
 import { type ChartUnit, chartCategory } from './chart-units';
 
-/** One instant or span of a trend; `href` opens the rows behind it. */
+/** One instant or span of a trend; `href` opens the rows behind it, `KEY:href` those behind one series. */
 export type TrendPoint = { t: string; href?: string } & Record<string, number | string | null | undefined>;
 export type TrendSeries = { key: string; label: string; previousKey?: string };
 /** Something that happened at one point of the axis: a sale day, a rule switched on. */
@@ -77,7 +78,7 @@ export function TrendChart({
         head: [t('chartCategory'), ...lines.map((l) => l.label), ...(notes?.length ? [t('note')] : [])],
         rows: data.map((d) => [
           { text: chartCategory(d.t, locale), plain: d.t },
-          ...lines.map((l) => cellOf(d[l.key], unit, locale, currency, l.dashed ? undefined : d.href)),
+          ...lines.map((l) => cellOf(d[l.key], unit, locale, currency, linkOf(d, l.key, !l.dashed))),
           ...(notes?.length
             ? [
                 notes

@@ -1,8 +1,9 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { chartValue } from '@/components/charts/chart-units';
-import { countryName, TileGrid } from '@/components/charts/tile-map';
+import { TileGrid } from '@/components/charts/tile-map';
 import type { WallFacts } from '@/lib/contracts/analytics-wall';
+import { countryName } from '@/lib/format/places';
 import { WallBars, WallBox, WallChange } from './wall-parts';
 
 /** Where today's orders go. */

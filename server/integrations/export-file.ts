@@ -1,8 +1,8 @@
 import type { ExportKind } from '@/lib/contracts/integrations';
+import { csvLine, utf8Bom } from '@/lib/format/csv';
 import { minorToDecimal } from '@/lib/kernel/money';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, type TenantTx } from '@/server/platform/db/tenant-tx';
-import { csvLine, utf8Bom } from './domain/csv-guard';
 
 type Cell = string | number | null;
 type Export = { sql: string; columns: readonly string[]; cells(row: Record<string, unknown>): Cell[] };

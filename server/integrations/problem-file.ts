@@ -1,8 +1,8 @@
 import { importWarnings, type RowProblem } from '@/lib/contracts/integrations';
+import { csvLine, utf8Bom } from '@/lib/format/csv';
 import type { Locale } from '@/lib/format/locales';
 import { translatorFor } from '@/server/platform/i18n/messages';
 import type { Table } from './adapters/read-table';
-import { csvLine, utf8Bom } from './domain/csv-guard';
 
 /**
  * The file of what was left out: for each problem its row, column, what was found, expected and how to put it right, beside

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvLine, guardCell, unguardCell } from '@/server/integrations/domain/csv-guard';
+import { csvLine, guardCell, unguardCell } from '@/lib/format/csv';
 
 describe('cells of an exported file', () => {
   test('none can be run as a formula, and numbers stay numbers', () => {
