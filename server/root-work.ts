@@ -1,6 +1,8 @@
 import { jobs as aftersalesJobs } from '@/server/aftersales/jobs';
 import { reactions as aftersalesReactions } from '@/server/aftersales/reactions';
 import { schedules as aftersalesSchedules } from '@/server/aftersales/schedules';
+import { reactions as analyticsReactions } from '@/server/analytics/reactions';
+import { analyticsUpkeep } from '@/server/analytics/upkeep';
 import { jobs as automationJobs } from '@/server/automation/jobs';
 import { reactions as automationReactions } from '@/server/automation/reactions';
 import { schedules as automationSchedules } from '@/server/automation/schedules';
@@ -46,6 +48,7 @@ export const reactions: readonly Reaction[] = [
   ...aftersalesReactions,
   ...integrationsReactions,
   ...billingReactions,
+  ...analyticsReactions,
 ];
 
 /** What each area does by the clock. */
@@ -82,4 +85,4 @@ export const jobs: readonly JobHandler[] = [
 ];
 
 /** What the product does by the clock for itself. */
-export const upkeep: readonly Upkeep[] = [...platformUpkeep, ...identityUpkeep];
+export const upkeep: readonly Upkeep[] = [...platformUpkeep, ...identityUpkeep, ...analyticsUpkeep];

@@ -197,3 +197,28 @@ export type FactSource = keyof typeof factSources;
 export type Fact = { [S in FactSource]: `${S}.${(typeof factSources)[S]['measures'][number]}` }[FactSource];
 /** A fact that is added, or (with a minus sign) taken away. */
 export type Term = Fact | `-${Fact}`;
+
+const money = new Set([
+  'gross',
+  'discount',
+  'net',
+  'shipping',
+  'tax',
+  'gross_placed',
+  'gross_paid',
+  'returned',
+  'cost',
+  'freight',
+  'costed_net',
+  'amount',
+  'goods',
+  'quoted',
+  'value',
+  'exchange_value',
+  'credit_value',
+  'keep_value',
+  'spent',
+  'cost_shipped',
+]);
+/** True for measures in minor units; rows in a currency without a booked rate are in no sum of them. */
+export const isMoneyMeasure = (measure: string): boolean => money.has(measure);

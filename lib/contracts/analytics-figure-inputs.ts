@@ -73,3 +73,10 @@ export const cohortsInput = z.object({
   /** How many months of first orders, up to the running one. */
   months: z.number().int().min(2).max(24).default(12),
 });
+
+export const setTargetInput = z.object({
+  kpi,
+  fromDay: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-11-23'),
+  /** In the KPI's unit (money in minor units, durations in seconds, percent as a share of one); null: no target from then on. */
+  value: z.number().min(-9_000_000_000).max(9_000_000_000).nullable(),
+});

@@ -10,7 +10,7 @@ export type Figure = {
   denominator: number;
   /** How many rows it counts: as many as `analytics.factRows` lists over all its pages. */
   rows: number;
-  /** True when a median or percentile of very many rows is read from a sketch; its error is at most one percent. */
+  /** True when a median or percentile of very many rows is read from a sketch; its error is at most two and a half percent. */
   approximate: boolean;
 };
 /** Of which KPI figures are, and how they are written: money in minor units of `currency`, durations in seconds, percent as a share of one. */
@@ -23,7 +23,7 @@ export type FigureOf = {
 };
 /** How far figures are. */
 export type AsOf = {
-  /** When the newest event happened that the figures know. */
+  /** Everything that happened up to then is counted. */
   asOf: string;
   /** True while history is still being counted for the first time or anew; the figures are then too small. */
   behind: boolean;

@@ -188,6 +188,7 @@ export const eventTypes = [
   'aftersales.claim_changed',
   'analytics.display_created',
   'analytics.display_revoked',
+  'analytics.target_set',
   'aftersales.quality_case_opened',
   'aftersales.quality_case_taken',
   'aftersales.quality_case_closed',

@@ -39,6 +39,7 @@ export const permissionMatrix = {
   'refunds:write': ['owner', 'admin', 'operator', 'agent'],
   'refunds:approve': ['owner', 'admin'],
   'analytics:read': ['owner', 'admin', 'manager', 'operator', 'agent', 'analyst'],
+  'targets:write': ['owner', 'admin', 'manager'],
   'displays:write': ['owner', 'admin', 'manager'],
   'integrations:read': ['owner', 'admin', 'operator'],
   'integrations:write': ['owner', 'admin'],

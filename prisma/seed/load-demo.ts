@@ -1,3 +1,4 @@
+import { countAll } from '@/server/analytics/use-cases/count-all';
 import { setTenantStatus } from '@/server/identity/use-cases/set-tenant-status';
 import { hashPassword } from '@/server/platform/auth/password';
 import { tenantBySlug } from '@/server/platform/auth/tenant-facts';
@@ -43,6 +44,7 @@ export async function loadDemo(options: DemoOptions): Promise<{ slug: string; or
       );
     };
     const { orders } = await liveThrough(shop, opened, { seed, from, until, stepHours: 4, progress: report });
+    await countAll(opened.staff.system(until));
     await setTenantStatus(opened.staff.system(until), 'active');
     return { slug: shop.slug, orders };
   };

@@ -1,9 +1,32 @@
 import { z } from 'zod';
 import { kpiDimensions, kpiKeys, kpiRowsInput, periodInput } from '@/lib/contracts/analytics';
+import {
+  boardInput,
+  cohortsInput,
+  distributionInput,
+  explainInput,
+  factRowsInput,
+  funnelInput,
+  heatmapInput,
+  partsInput,
+  seriesInput,
+  setTargetInput,
+  tilesInput,
+} from '@/lib/contracts/analytics-figure-inputs';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { previousPeriod } from './domain/kpi-value';
+import { getBoard, getTiles } from './queries/boards';
+import { getCohorts } from './queries/cohorts';
+import { getDistribution } from './queries/distribution';
+import { explain } from './queries/explain';
+import { getFactRows } from './queries/fact-rows';
+import { getFunnel } from './queries/funnel';
+import { getHeatmap } from './queries/heatmap';
 import { getKpiBreakdown, getKpiRows, getKpis, getKpiTrend } from './queries/kpis';
+import { getParts } from './queries/parts';
+import { getSeries } from './queries/series';
 import { getToday } from './queries/today';
+import { setTarget } from './use-cases/set-target';
 
 const read = procedure({ permission: 'analytics:read', rate: 'read', idempotent: false });
 
@@ -27,5 +50,18 @@ export const analyticsRouter = router({
   breakdown: read
     .input(z.object({ key: z.enum(kpiKeys), by: z.enum(kpiDimensions), period: periodInput }))
     .query(({ ctx, input }) => getKpiBreakdown(ctx.staff, input.key, input.by, input.period)),
+  board: read.input(boardInput).query(({ ctx, input }) => getBoard(ctx.staff, input)),
+  tiles: read.input(tilesInput).query(({ ctx, input }) => getTiles(ctx.staff, input)),
+  series: read.input(seriesInput).query(({ ctx, input }) => getSeries(ctx.staff, input)),
+  parts: read.input(partsInput).query(({ ctx, input }) => getParts(ctx.staff, input)),
+  heatmap: read.input(heatmapInput).query(({ ctx, input }) => getHeatmap(ctx.staff, input)),
+  distribution: read.input(distributionInput).query(({ ctx, input }) => getDistribution(ctx.staff, input)),
+  explain: read.input(explainInput).query(({ ctx, input }) => explain(ctx.staff, input)),
+  funnel: read.input(funnelInput).query(({ ctx, input }) => getFunnel(ctx.staff, input)),
+  cohorts: read.input(cohortsInput).query(({ ctx, input }) => getCohorts(ctx.staff, input)),
+  factRows: read.input(factRowsInput).query(({ ctx, input }) => getFactRows(ctx.staff, input)),
+  setTarget: procedure({ permission: 'targets:write', rate: 'write', idempotent: true })
+    .input(setTargetInput)
+    .mutation(({ ctx, input }) => setTarget(ctx.staff, input)),
   rows: read.input(kpiRowsInput).query(({ ctx, input }) => getKpiRows(ctx.staff, input)),
 });

@@ -3,6 +3,7 @@ import { integrationsCommands } from '@/server/integrations/cli';
 import type { Command } from '@/server/platform/cli/command';
 import { demoCommands } from './demo';
 import { migrateCommands } from './migrate';
+import { rollupCommands } from './rollups';
 import { verifyCommand } from './verify';
 
 /** Every command of the operator's tool; an area adds the list of its `cli.ts` here. */
@@ -12,4 +13,5 @@ export const commands: Command[] = [
   ...integrationsCommands,
   ...migrateCommands,
   ...demoCommands,
+  ...rollupCommands,
 ];

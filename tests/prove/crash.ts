@@ -223,7 +223,7 @@ async function untilQuiet(served: Served): Promise<number> {
   for (; Date.now() - from < DRAIN_MS * 1.5; await sleep(250)) {
     const [row] = await query<{ n: string }>(
       served,
-      `SELECT (SELECT count(*) FROM event_pending) + (SELECT count(*) FROM job WHERE state = 'queued' AND run_at <= now()) AS n`,
+      `SELECT (SELECT count(*) FROM event_pending) + (SELECT count(*) FROM kpi_pending) + (SELECT count(*) FROM job WHERE state = 'queued' AND run_at <= now()) AS n`,
     );
     if (Number(row?.n) === 0) break;
   }

@@ -302,6 +302,7 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
   'support.snooze': async (w) => ({ ticketId: await ticket(w), until: '2199-01-01T00:00:00.000Z' }),
   'support.merge': async (w) => ({ ticketId: await ticket(w), intoTicketId: await ticket(w) }),
   'support.recordReview': async () => ({ externalId: randomUUID(), score: 4, comment: 'Nice' }),
+  'analytics.setTarget': async () => ({ kpi: 'orders', fromDay: '2026-11-01', value: 20 }),
   'wall.createDisplay': async () => ({
     name: 'Gate 2',
     locale: 'en',

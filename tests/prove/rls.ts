@@ -27,6 +27,7 @@ const definerFunctions = new Set([
   'feedback_search',
   'variant_search',
   'billing_find',
+  'tenants_to_count',
 ]);
 
 /** Of those, the ones that the tables' owner must own: only it can make partitions. It takes an instant and nothing else. */

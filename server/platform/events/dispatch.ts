@@ -52,13 +52,15 @@ export async function dispatchEvents(ctx: StaffCtx, reactions: readonly Reaction
     await tx.exec(`SET LOCAL idle_in_transaction_session_timeout = '15min'`);
     const events = await tx.q<StoredEvent>(
       `WITH taken AS (
-         SELECT event_id FROM event_pending WHERE tenant_id = $1 ORDER BY event_id LIMIT $2 FOR UPDATE SKIP LOCKED)
-       SELECT ${eventColumns} FROM event e JOIN taken t ON t.event_id = e.id WHERE e.tenant_id = $1 ORDER BY e.id`,
+         SELECT event_id, quiet FROM event_pending WHERE tenant_id = $1 ORDER BY event_id LIMIT $2 FOR UPDATE SKIP LOCKED)
+       SELECT ${eventColumns}, t.quiet FROM event e JOIN taken t ON t.event_id = e.id WHERE e.tenant_id = $1 ORDER BY e.id`,
       [ctx.tenantId, batchSize],
     );
     if (events.length === 0) return 0;
     for (const reaction of reactions) {
-      const wanted = events.filter((e) => reaction.on.includes(e.type));
+      const wanted = events.filter(
+        (e) => reaction.on.includes(e.type) && (!e.quiet || reaction.countsHistory === true),
+      );
       if (wanted.length > 0) await giveTo(tx, ctx, reaction, wanted);
     }
     await tx.exec('DELETE FROM event_pending WHERE tenant_id = $1 AND event_id = ANY($2::uuid[])', [
@@ -78,10 +80,10 @@ export function reactAgain(reactions: readonly Reaction[]): JobHandler {
       const reaction = reactions.find((r) => r.name === name);
       if (!reaction) return;
       const event = await inTenantTx(ctx, (tx) =>
-        tx.maybeOne<StoredEvent>(`SELECT ${eventColumns} FROM event e WHERE e.tenant_id = $1 AND e.id = $2`, [
-          ctx.tenantId,
-          eventId,
-        ]),
+        tx.maybeOne<StoredEvent>(
+          `SELECT ${eventColumns}, false AS quiet FROM event e WHERE e.tenant_id = $1 AND e.id = $2`,
+          [ctx.tenantId, eventId],
+        ),
       );
       if (event) await reaction.handle(contextFor(ctx, [event]), [event]);
     },

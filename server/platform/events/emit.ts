@@ -10,7 +10,7 @@ export type NewEvent = {
   data: Record<string, unknown>;
   /** When it happened, if not now (imported history). */
   occurredAt?: Date;
-  /** False for history that nothing shall react to; it still stands in the stream. */
+  /** False for history that nothing shall react to; it still stands in the stream, and what only counts is given it. */
   react?: boolean;
 };
 
@@ -27,8 +27,8 @@ export async function emit(tx: TenantTx, events: readonly NewEvent[]): Promise<v
        SELECT * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[], $7::timestamptz[], $8::boolean[])
          AS e (id, type, subject_type, subject_id, data, occurred_at, react)
      ), lined_up AS (
-       INSERT INTO event_pending (tenant_id, event_id, type, created_at)
-       SELECT $1, id, type, $9 FROM incoming WHERE react
+       INSERT INTO event_pending (tenant_id, event_id, type, quiet, created_at)
+       SELECT $1, id, type, NOT react, $9 FROM incoming
      )
      INSERT INTO event (tenant_id, id, type, subject_type, subject_id, actor_type, actor_id, request_id, cause_id, data, occurred_at)
      SELECT $1, id, type, subject_type, subject_id, $10, $11, $12, $13, data, occurred_at FROM incoming`,

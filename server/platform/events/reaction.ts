@@ -11,6 +11,8 @@ export type StoredEvent = {
   actorId: string | null;
   data: Record<string, unknown>;
   occurredAt: Date;
+  /** True for history and own changes: only reactions that count are given it. */
+  quiet?: boolean;
 };
 
 /**
@@ -21,6 +23,8 @@ export type StoredEvent = {
 export type Reaction = {
   name: string;
   on: readonly EventType[];
+  /** True for a reaction that only counts what happened: it gets history and own changes, too. */
+  countsHistory?: true;
   handle(ctx: StaffCtx, events: readonly StoredEvent[]): Promise<void>;
 };
 

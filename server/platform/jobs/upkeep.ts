@@ -1,10 +1,20 @@
 import { unsafeAcrossTenants, unsafeAcrossTenantsTx } from '@/server/platform/db/unscoped';
 
 /** What the product does by the clock for itself, for no tenant in particular. It must do no harm when it is done twice. */
-export type Upkeep = { name: string; everySeconds: number; run(now: Date): Promise<unknown> };
+export type Upkeep = {
+  name: string;
+  everySeconds: number;
+  /** True when several workers may do it at the same time: it shares the work out by itself. */
+  sideBySide?: true;
+  run(now: Date): Promise<unknown>;
+};
 
-/** Does it, unless another worker is just doing it. */
+/** Does it, unless another worker is just doing it and one is enough. */
 export async function runUpkeep(upkeep: Upkeep, now: Date): Promise<void> {
+  if (upkeep.sideBySide) {
+    await upkeep.run(now);
+    return;
+  }
   await unsafeAcrossTenantsTx('upkeep is done by one worker at a time', async (client) => {
     await client.query(`SET LOCAL idle_in_transaction_session_timeout = '15min'`);
     const { rows } = await client.query<{ locked: boolean }>(
