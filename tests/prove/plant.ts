@@ -36,6 +36,7 @@ const exact: Readonly<Record<string, string>> = {
 
 /** Numbers whose CHECKs refuse 0, everywhere or in one table. */
 const aboveZero: ReadonlySet<string> = new Set([
+  'rate_e9',
   'quantity',
   'received',
   'version',
