@@ -3,11 +3,20 @@ export type SignInResult =
   | 'done'
   | 'credentials_invalid'
   | 'email_unverified'
+  | 'second_factor_required'
+  | 'second_factor_invalid'
   | 'rate_limited'
   | 'token_invalid'
   | 'internal';
 
-const codes = ['credentials_invalid', 'email_unverified', 'rate_limited', 'token_invalid'] as const;
+const codes = [
+  'credentials_invalid',
+  'email_unverified',
+  'second_factor_required',
+  'second_factor_invalid',
+  'rate_limited',
+  'token_invalid',
+] as const;
 
 /** Signs in by one of the ways that the server knows, and sets the session cookie. */
 export async function signInWith(

@@ -13,7 +13,7 @@ import { DateTime, RelativeTime } from '@/components/ui/time';
 import type { MemberRow } from '@/lib/contracts/identity';
 import { type Role, roles } from '@/lib/contracts/permissions';
 
-type Question = { kind: 'suspend' | 'remove'; member: MemberRow };
+type Question = { kind: 'suspend' | 'remove' | 'transfer'; member: MemberRow };
 
 /** Everybody who works in the shop; who may change the team has the actions. */
 export function TeamTable({ members, viewer }: { members: MemberRow[]; viewer: Role }) {
@@ -25,6 +25,10 @@ export function TeamTable({ members, viewer }: { members: MemberRow[]; viewer: R
   const suspend = useAction(trpc.identity.suspend.mutate, done);
   const reinstate = useAction(trpc.identity.reinstate.mutate, done);
   const remove = useAction(trpc.identity.removeMember.mutate, { success: t('removed'), refresh: true });
+  const transfer = useAction(trpc.identity.transferOwnership.mutate, {
+    success: t('transferred'),
+    refresh: true,
+  });
   const mayChange = viewer === 'owner' || viewer === 'admin';
   const actionsFor = (member: MemberRow): MenuItem[] => {
     const memberId = member.id;
@@ -39,11 +43,15 @@ export function TeamTable({ members, viewer }: { members: MemberRow[]; viewer: R
       member.status === 'active'
         ? { label: t('suspend'), onSelect: () => setAsked({ kind: 'suspend', member }) }
         : { label: t('reinstate'), onSelect: () => void reinstate.run({ memberId }) },
+      ...(viewer === 'owner' && !member.isSelf && member.status === 'active' && member.role !== 'owner'
+        ? [{ label: t('transfer'), onSelect: () => setAsked({ kind: 'transfer', member }) }]
+        : []),
       { label: t('remove'), tone: 'danger', onSelect: () => setAsked({ kind: 'remove', member }) },
     ];
   };
   const name = asked?.member.name ?? '';
-  const removing = asked?.kind === 'remove';
+  const kind = asked?.kind ?? 'remove';
+  const verbs = { suspend, remove, transfer };
   return (
     <>
       <Table label={t('members')}>
@@ -51,6 +59,7 @@ export function TeamTable({ members, viewer }: { members: MemberRow[]; viewer: R
           <Th>{t('name')}</Th>
           <Th>{t('role')}</Th>
           <Th>{t('status')}</Th>
+          <Th>{t('twoStep')}</Th>
           <Th>{t('joined')}</Th>
           <Th>{t('lastSeen')}</Th>
           <Th className="relative">{mayChange && <span className="sr-only">{t('changeRole')}</span>}</Th>
@@ -67,6 +76,7 @@ export function TeamTable({ members, viewer }: { members: MemberRow[]; viewer: R
               <Td>
                 <StatusBadge kind="member" value={member.status} />
               </Td>
+              <Td>{t(member.twoStep ? 'twoStepOn' : 'twoStepOff')}</Td>
               <Td>
                 <DateTime value={member.joinedAt} style="date" />
               </Td>
@@ -91,11 +101,11 @@ export function TeamTable({ members, viewer }: { members: MemberRow[]; viewer: R
       <ConfirmDialog
         open={asked !== null}
         onOpenChange={(open) => !open && setAsked(null)}
-        title={t(removing ? 'removeTitle' : 'suspendTitle', { name })}
-        description={t(removing ? 'removeText' : 'suspendText', { name })}
-        confirmLabel={t(removing ? 'remove' : 'suspend')}
+        title={t(`${kind}Title`, { name })}
+        description={t(`${kind}Text`, { name })}
+        confirmLabel={t(kind)}
         onConfirm={async () => {
-          if (asked) await (removing ? remove : suspend).run({ memberId: asked.member.id });
+          if (asked) await verbs[kind].run({ memberId: asked.member.id });
           setAsked(null);
         }}
       />

@@ -77,6 +77,18 @@ export const newShopInput = signUpInput.pick({
 });
 
 export const signInInput = z.object({ email: emailSchema, password: z.string().min(1).max(200) });
+/** A code of an authenticator app (six digits) or a recovery code; spaces and hyphens do not matter. */
+export const secondFactorCodeSchema = z
+  .string()
+  .max(40)
+  .transform((text) => text.replace(/[\s-]/g, '').toLowerCase())
+  .pipe(z.string().regex(/^(\d{6}|[a-z2-7]{16})$/));
+export const confirmTwoStepInput = z.object({ code: secondFactorCodeSchema });
+/** What is asked again before the second step of signing in is changed. */
+export const passwordAgainInput = z.object({ password: z.string().min(1).max(200) });
+/** Whether signing in takes a second step. `since` is null while it does not. */
+export type TwoStepState = { since: Date | null; recoveryCodesLeft: number };
+
 export const recoverRequestInput = z.object({ email: emailSchema, locale: languageSchema });
 export const recoverInput = z.object({ token: tokenSchema, password: newPasswordSchema });
 export const tokenInput = z.object({ token: tokenSchema });
@@ -137,6 +149,8 @@ export type MemberRow = {
   status: 'active' | 'suspended';
   joinedAt: Date;
   lastSeenAt: Date | null;
+  /** Signing in as them takes a second step. */
+  twoStep: boolean;
   isSelf: boolean;
 };
 export type InvitationRow = {

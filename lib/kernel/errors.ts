@@ -71,6 +71,8 @@ export const errorMap = {
   email_taken: { status: 409, message: 'This address cannot be used.' },
   slug_taken: { status: 409, message: 'This shop address is taken.' },
   credentials_invalid: { status: 401, message: 'E-mail or password is wrong.' },
+  second_factor_required: { status: 401, message: 'Enter the code of your authenticator app.' },
+  second_factor_invalid: { status: 401, message: 'This code is not valid, or it was used already.' },
   email_unverified: { status: 403, message: 'Confirm your e-mail address first.' },
   token_invalid: { status: 410, message: 'This link is not valid any more.' },
   password_weak: { status: 422, message: 'Choose a longer or less common password (15 characters or more).' },

@@ -1,7 +1,9 @@
 import {
   acceptInvitationInput,
   changePasswordInput,
+  confirmTwoStepInput,
   newShopInput,
+  passwordAgainInput,
   profileInput,
   recoverInput,
   recoverRequestInput,
@@ -13,12 +15,14 @@ import {
 } from '@/lib/contracts/identity';
 import { personalProcedure, publicProcedure, router } from '@/server/platform/http/trpc';
 import { getMe, listSessions, slugIsFree, viewInvitation } from './queries/account';
+import { twoStepState } from './second-factor.store';
 import { acceptInvitation } from './use-cases/accept-invitation';
 import { changePassword } from './use-cases/change-password';
 import { createOwnTenant } from './use-cases/create-own-tenant';
 import { endOtherSessions, endSession } from './use-cases/end-session';
 import { recover } from './use-cases/recover';
 import { requestRecovery } from './use-cases/request-recovery';
+import { confirmTwoStep, endTwoStep, renewRecoveryCodes, startTwoStep } from './use-cases/set-up-two-step';
 import { signUp } from './use-cases/sign-up';
 import { updateProfile } from './use-cases/update-profile';
 
@@ -57,5 +61,14 @@ export const accountRouter = router({
   changePassword: write
     .input(changePasswordInput)
     .mutation(({ ctx, input }) => changePassword(ctx, ctx, input)),
+  twoStep: read.query(({ ctx }) => twoStepState(ctx.userId)),
+  startTwoStep: write.input(passwordAgainInput).mutation(({ ctx, input }) => startTwoStep(ctx, ctx, input)),
+  confirmTwoStep: write
+    .input(confirmTwoStepInput)
+    .mutation(({ ctx, input }) => confirmTwoStep(ctx, ctx, input.code)),
+  renewRecoveryCodes: write
+    .input(passwordAgainInput)
+    .mutation(({ ctx, input }) => renewRecoveryCodes(ctx, ctx, input)),
+  endTwoStep: write.input(passwordAgainInput).mutation(({ ctx, input }) => endTwoStep(ctx, ctx, input)),
   createShop: write.input(newShopInput).mutation(({ ctx, input }) => createOwnTenant(ctx, ctx.userId, input)),
 });

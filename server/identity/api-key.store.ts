@@ -14,6 +14,20 @@ export async function insertApiKey(
   );
 }
 
+/**
+ * How many keys work now; the number holds until the transaction ends. Locks: the tenant's row, so that two new keys are
+ * counted one after the other.
+ */
+export async function countWorkingKeys(tx: TenantTx): Promise<number> {
+  await tx.q('SELECT 1 FROM tenant WHERE id = $1 FOR NO KEY UPDATE', [tx.tenantId]);
+  const { n } = await tx.one<{ n: number }>(
+    `SELECT count(*)::int AS n FROM api_key
+      WHERE tenant_id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
+    [tx.tenantId, tx.ctx.now],
+  );
+  return n;
+}
+
 /** Ends a key; false when it had ended before. Errors: not_found. */
 export async function endApiKey(tx: TenantTx, publicId: string): Promise<{ id: string; ended: boolean }> {
   const id = fromPublicId('key', publicId) ?? refuse('not_found');

@@ -5,7 +5,15 @@ import { translatorFor } from '@/server/platform/i18n/messages';
 import { renderMail } from '@/server/platform/mail/render-mail';
 import type { Mail } from '@/server/platform/mail/send-mail';
 
-type Kind = 'confirm' | 'known' | 'recover' | 'welcome' | 'invitation' | 'passwordChanged';
+type Kind =
+  | 'confirm'
+  | 'known'
+  | 'recover'
+  | 'welcome'
+  | 'invitation'
+  | 'passwordChanged'
+  | 'twoStepOn'
+  | 'twoStepOff';
 type Values = Record<string, string>;
 
 function compose(kind: Kind, to: string, language: string, path: string | null, values: Values): Mail {
@@ -46,6 +54,11 @@ export function welcomeMail(to: string, locale: string, shopName: string, secret
 /** Tells that the password was changed. */
 export function passwordChangedMail(to: string, locale: string): Mail {
   return compose('passwordChanged', to, locale, '/recover', {});
+}
+
+/** Tells that signing in takes a second step from now on, or none any more. */
+export function twoStepMail(to: string, locale: string, on: boolean): Mail {
+  return compose(on ? 'twoStepOn' : 'twoStepOff', to, locale, '/recover', {});
 }
 
 /** Asks somebody to join a shop. */

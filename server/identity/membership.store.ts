@@ -67,3 +67,12 @@ export async function isMemberByEmail(tx: TenantTx, email: string): Promise<bool
   );
   return row !== null;
 }
+
+/** The membership of that person. Errors: not_found. */
+export async function membershipIdOf(tx: TenantTx, userId: string | null): Promise<string> {
+  const row = await tx.maybeOne<{ id: string }>(
+    'SELECT id FROM membership WHERE tenant_id = $1 AND user_id = $2',
+    [tx.tenantId, userId],
+  );
+  return row?.id ?? refuse('not_found');
+}

@@ -35,6 +35,7 @@ import { markNotificationsRead } from './use-cases/mark-notifications-read';
 import { revokeApiKey } from './use-cases/revoke-api-key';
 import { revokeInvitation } from './use-cases/revoke-invitation';
 import { deleteView, moveView, renameView, saveView, shareView } from './use-cases/save-view';
+import { transferOwnership } from './use-cases/transfer-ownership';
 import { updateShop } from './use-cases/update-shop';
 
 const everybody = procedure({ permission: 'settings:read', rate: 'read', idempotent: false });
@@ -66,6 +67,9 @@ export const identityRouter = router({
   reinstate: team
     .input(memberInput)
     .mutation(({ ctx, input }) => changeMember(ctx.staff, input.memberId, { status: 'active' })),
+  transferOwnership: team
+    .input(memberInput)
+    .mutation(({ ctx, input }) => transferOwnership(ctx.staff, input.memberId)),
   removeMember: team
     .input(memberInput)
     .mutation(({ ctx, input }) => changeMember(ctx.staff, input.memberId, 'remove')),

@@ -426,6 +426,10 @@ export const repeatsByNature: Readonly<Record<string, string>> = {
   'account.endSession': 'a session that has ended cannot end again; no tenant to keep a key in',
   'account.endOtherSessions': 'sessions that have ended cannot end again; no tenant to keep a key in',
   'account.changePassword': 'the old password is wrong the second time; no tenant to keep a key in',
+  'account.startTwoStep': 'a new secret replaces the one that was not confirmed; no tenant to keep a key in',
+  'account.confirmTwoStep': 'a code works once; no tenant to keep a key in',
+  'account.renewRecoveryCodes': 'new codes replace the former ones; no tenant to keep a key in',
+  'account.endTwoStep': 'what is off stays off; no tenant to keep a key in',
   'account.createShop':
     'the address of the shop is unique: a second one is refused as taken; no tenant to keep a key in yet',
   'billing.checkout': 'opens a page at the payment provider: nothing is subscribed until somebody pays there',

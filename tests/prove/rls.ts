@@ -7,6 +7,8 @@ const globalTables: Readonly<Record<string, string>> = {
   tenant: 'its id is the tenant',
   user_account: 'a person may work in several tenants',
   user_session: 'a sign-in belongs to a person',
+  user_second_factor: 'a second step belongs to a person',
+  user_recovery_code: 'a recovery code belongs to a person',
   auth_token: 'a link belongs to a person',
   sign_up: 'waits for its address before any tenant exists',
   rate_bucket: 'counters of limits',

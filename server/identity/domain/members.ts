@@ -32,3 +32,18 @@ export function decideMemberChange(
   if (isOwner && !staysOwner && owners <= 1) return refused('last_owner');
   return ok(next);
 }
+
+/**
+ * Whether ownership may pass to a member: an owner gives it to somebody else who works there now.
+ * Errors: forbidden, transition_refused when the member is suspended or an owner already.
+ */
+export function decideOwnershipTransfer(facts: {
+  actorRole: Role | null;
+  toSelf: boolean;
+  target: { role: Role; status: 'active' | 'suspended' };
+}): Result<true, 'forbidden' | 'transition_refused'> {
+  if (facts.actorRole !== 'owner' || facts.toSelf) return refused('forbidden');
+  if (facts.target.status !== 'active') return refused('transition_refused', { state: 'suspended' });
+  if (facts.target.role === 'owner') return refused('transition_refused', { state: 'owner' });
+  return ok(true);
+}

@@ -12,13 +12,15 @@ type Member = {
   status: 'active' | 'suspended';
   created_at: Date;
   last_seen_at: Date | null;
+  two_step: boolean;
 };
 
 /** Everybody who works in the shop, owners first, then by name. */
 export async function listMembers(tx: TenantTx): Promise<MemberRow[]> {
   const rows = await tx.q<Member>(
     `SELECT m.id, m.user_id, u.name, u.email, m.role, m.status, m.created_at,
-            (SELECT max(s.last_seen_at) FROM user_session s WHERE s.user_id = m.user_id) AS last_seen_at
+            (SELECT max(s.last_seen_at) FROM user_session s WHERE s.user_id = m.user_id) AS last_seen_at,
+            EXISTS (SELECT 1 FROM user_second_factor f WHERE f.user_id = m.user_id AND f.confirmed_at IS NOT NULL) AS two_step
        FROM membership m JOIN user_account u ON u.id = m.user_id
       WHERE m.tenant_id = $1 ORDER BY (m.role = 'owner') DESC, u.name, m.id`,
     [tx.tenantId],
@@ -32,6 +34,7 @@ export async function listMembers(tx: TenantTx): Promise<MemberRow[]> {
     status: row.status,
     joinedAt: row.created_at,
     lastSeenAt: row.last_seen_at,
+    twoStep: row.two_step,
     isSelf: row.user_id === tx.ctx.actor.id,
   }));
 }

@@ -4,11 +4,12 @@ import type { createApiKeyInput } from '@/lib/contracts/identity';
 import { refuse } from '@/lib/kernel/errors';
 import { newId, toPublicId } from '@/lib/kernel/ids';
 import { hashApiKey } from '@/server/platform/auth/api-key';
+import { limitsOf } from '@/server/platform/auth/limits';
 import { derivedSecret } from '@/server/platform/auth/secret';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
-import { insertApiKey } from '../api-key.store';
+import { countWorkingKeys, insertApiKey } from '../api-key.store';
 
 /** A repeated command gives the same key although it is stored nowhere: it is worked out from the command's own key. */
 function secretFor(ctx: StaffCtx): string {
@@ -19,7 +20,7 @@ function secretFor(ctx: StaffCtx): string {
 
 /**
  * A new key of the REST API with those scopes; its text is returned now and never again. A member can give only what their
- * own role may. Errors: forbidden. Emits: identity.api_key_created.
+ * own role may, and not more keys work at a time than the plan has. Errors: forbidden, plan_limit. Emits: identity.api_key_created.
  */
 export async function createApiKey(
   ctx: StaffCtx,
@@ -28,6 +29,8 @@ export async function createApiKey(
   if (input.scopes.some((scope) => !ctx.may(scope))) refuse('forbidden', {}, 'scopes');
   const key = `olk_${secretFor(ctx)}`;
   const id = await inTenantTx(ctx, async (tx) => {
+    const { apiKeys: limit } = limitsOf(ctx);
+    if ((await countWorkingKeys(tx)) >= limit) refuse('plan_limit', { limit });
     const keyId = newId('key');
     const days = input.expiresInDays;
     const expiresAt = days === null ? null : new Date(ctx.now.getTime() + days * 86_400_000);

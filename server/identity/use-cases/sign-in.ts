@@ -6,6 +6,7 @@ import { hashSecret, newSecret } from '@/server/platform/auth/secret';
 import { sendMailLater } from '@/server/platform/mail/send-mail';
 import { confirmMail } from '../mails';
 import { personByEmail } from '../person.store';
+import { proveSecondFactor } from '../second-factor';
 import { insertSession } from '../session.store';
 import { insertSignUp, waitingSignUp } from '../sign-up.store';
 import { countTry, type Visit } from '../visit';
@@ -13,11 +14,12 @@ import { countTry, type Visit } from '../visit';
 /**
  * Signs the person in on a device, under a new session id. A wrong password, an unknown address and an account without a
  * password answer the same in the same time. Whoever knows the password of a sign-up that waits is mailed its link again.
- * Errors: credentials_invalid, email_unverified, rate_limited.
+ * An account with a second step gives a code too; that it is wanted is said to nobody who does not know the password.
+ * Errors: credentials_invalid, email_unverified, second_factor_required, second_factor_invalid, rate_limited.
  */
 export async function signIn(
   visit: Visit,
-  given: { email: string; password: string; userAgent: string },
+  given: { email: string; password: string; code?: string; userAgent: string },
 ): Promise<NewSignIn> {
   const parsed = signInInput.safeParse(given);
   const { email, password } = parsed.success
@@ -28,6 +30,7 @@ export async function signIn(
   const fits = await passwordFits(person ? person.passwordHash : (waiting?.passwordHash ?? null), password);
   if (!fits) refuse('credentials_invalid');
   if (person?.verifiedAt) {
+    await proveSecondFactor(person.id, given.code ?? '', visit.now);
     const sessionId = await insertSession(person.id, given.userAgent, visit.now);
     return { userId: person.id, sessionId, locale: person.locale };
   }

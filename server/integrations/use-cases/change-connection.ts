@@ -8,6 +8,15 @@ import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { findConnection, secretPurpose, updateConnection } from '../connection.store';
 
+/** The secret before the change; none when no key opens it any more, so that a new one can still be set. */
+function formerSecret(sealed: string): string[] {
+  try {
+    return (JSON.parse(open(sealed, secretPurpose)) as string[]).slice(0, 1);
+  } catch {
+    return [];
+  }
+}
+
 /**
  * Renames, pauses or resumes a connection, or gives it a new secret; the former secret is accepted beside it until the next
  * change, so that the platform can be switched without a gap.
@@ -20,13 +29,12 @@ export async function changeConnection(
   const id = fromPublicId('con', input.id) ?? refuse('not_found');
   await inTenantTx(ctx, async (tx) => {
     const before = (await findConnection(tx, id, true)) ?? refuse('not_found');
-    const secrets = JSON.parse(open(before.secretSealed, secretPurpose)) as string[];
     const after = {
       id,
       name: input.name ?? before.name,
       active: input.active ?? before.active,
       secretSealed: input.secret
-        ? seal(JSON.stringify([input.secret, secrets[0]]), secretPurpose)
+        ? seal(JSON.stringify([input.secret, ...formerSecret(before.secretSealed)]), secretPurpose)
         : before.secretSealed,
     };
     await updateConnection(tx, after);

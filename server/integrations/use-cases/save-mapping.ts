@@ -22,7 +22,7 @@ export async function saveMapping(
   const id = fromPublicId('imp', input.id) ?? refuse('not_found');
   const job = (await inTenantRead(ctx, (tx) => findImport(tx, id))) ?? refuse('not_found');
   if (!open.has(job.state)) refuse('transition_refused', { state: job.state });
-  const headers = new Set(job.mapping.columns.map((c) => c.header));
+  const headers = new Set((job.mapping.columns ?? []).map((c) => c.header));
   const fields = Object.fromEntries(
     Object.entries(input.mapping).filter(([, header]) => headers.has(header)),
   );

@@ -15,9 +15,9 @@ const agentOf = (headers: Headers) => headers.get('user-agent') ?? '';
 const handler = authRoute({
   ways: {
     password: {
-      fields: ['email', 'password'],
-      signIn: ({ email = '', password = '' }, { headers }) =>
-        signIn(visitOf(headers), { email, password, userAgent: agentOf(headers) }),
+      fields: ['email', 'password', 'code'],
+      signIn: ({ email = '', password = '', code = '' }, { headers }) =>
+        signIn(visitOf(headers), { email, password, code, userAgent: agentOf(headers) }),
     },
     'sign-up': {
       fields: ['token'],

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DeviceTable, EndOtherSessions } from '@/components/identity/device-table';
 import { PasswordForm, ProfileForm } from '@/components/identity/profile-forms';
+import { TwoStepCard } from '@/components/identity/two-step-card';
 import { PageHeader } from '@/components/layout/page-header';
 import { Card } from '@/components/ui/card';
 import { callerFor } from '@/server/caller';
@@ -9,7 +10,7 @@ import { callerFor } from '@/server/caller';
 export default async function SessionsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const [t, { account }] = [await getTranslations('settings.sessions'), await callerFor(tenant)];
-  const [me, sessions] = await Promise.all([account.me(), account.sessions()]);
+  const [me, sessions, twoStep] = await Promise.all([account.me(), account.sessions(), account.twoStep()]);
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
@@ -21,6 +22,7 @@ export default async function SessionsPage({ params }: { params: Promise<{ tenan
           <PasswordForm me={me} />
         </Card>
       </div>
+      <TwoStepCard state={twoStep} />
       <Card title={t('devices')} actions={sessions.length > 1 && <EndOtherSessions />} padded={false}>
         <DeviceTable sessions={sessions} />
       </Card>
