@@ -1,6 +1,7 @@
 import { dayIn, zonedParts } from '@/lib/kernel/time';
 import { keepDeadlines } from '@/server/aftersales/use-cases/keep-deadlines';
 import { moveSandboxParcels } from '@/server/fulfilment/use-cases/move-sandbox-parcels';
+import { watchPromises } from '@/server/fulfilment/use-cases/watch-promises';
 import { expireReservations } from '@/server/inventory/use-cases/expire-reservations';
 import { expireUnpaid } from '@/server/orders/use-cases/expire-unpaid';
 import { type ChannelMessage, messagesOf, receiveMessages } from './channel-messages';
@@ -82,6 +83,7 @@ export async function liveThrough(
       if (dayIn(lastAsked, shop.timezone) !== day) {
         await askForReturns(shop, staff, afterSales, lastAsked, now);
         await keepDeadlines(system);
+        if (now > leftAlone) await watchPromises(system);
         lastAsked = now;
       }
       await reactToAll(system);

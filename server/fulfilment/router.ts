@@ -19,6 +19,7 @@ import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { listCarrierServices } from './queries/carrier-services';
 import { findWorkByCode, getFulfilment } from './queries/get-fulfilment';
+import { lanesView } from './queries/lanes';
 import { listFulfilment } from './queries/list-fulfilment';
 import { getShipment, listShipments } from './queries/shipments';
 import { acceptFulfilment } from './use-cases/accept-fulfilment';
@@ -69,6 +70,7 @@ export const fulfilmentRouter = router({
     .query(({ ctx, input }) =>
       inTenantRead(ctx.staff, async (tx) => (await getShipment(tx, input.id)) ?? refuse('not_found')),
     ),
+  lanes: read.query(({ ctx }) => inTenantRead(ctx.staff, lanesView)),
   recordTracking: write
     .input(z.object({ id: shipmentIdInput.shape.id, event: trackingEventInput }))
     .mutation(async ({ ctx, input }) => {

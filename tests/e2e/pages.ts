@@ -15,6 +15,7 @@ export const merchantPages = [
   '/fulfilment/waves',
   '/fulfilment/waves/new',
   '/fulfilment/pick',
+  '/fulfilment/lanes',
   '/inventory',
   '/inventory/warehouses',
   '/inventory/replenishment',

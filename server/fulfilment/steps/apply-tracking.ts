@@ -84,7 +84,8 @@ export async function applyTracking(
   );
   const delivered = moved.filter((m) => m.story.lifecycle === 'delivered');
   for (const { parcel } of delivered)
-    await resolveExceptions(tx, { causeKey: causeOf(parcel, 'delivery_failed') }, 'delivered');
+    for (const trouble of ['delivery_failed', 'may_be_late'])
+      await resolveExceptions(tx, { causeKey: causeOf(parcel, trouble) }, 'delivered');
   if (delivered.length > 0)
     await applyProgress(
       tx,

@@ -1,4 +1,4 @@
-import { Layers, PackageCheck } from 'lucide-react';
+import { Layers, PackageCheck, Timer } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FulfilmentFilters } from '@/components/fulfilment/fulfilment-filters';
@@ -29,6 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { role } = await memberFor(tenant);
   const t = await getTranslations('fulfilment');
   const tw = await getTranslations('floor.wave');
+  const tl = await getTranslations('lanes');
   const page = await api.fulfilment.list(query);
   const mayWrite = roleMay(role, 'fulfilment:write');
   const kept = new URLSearchParams(
@@ -40,6 +41,9 @@ export default async function Page({ params, searchParams }: Props) {
         title={t('title')}
         actions={
           <>
+            <ButtonLink href={`/${tenant}/fulfilment/lanes`} icon={<Timer aria-hidden />}>
+              {tl('short')}
+            </ButtonLink>
             <ButtonLink href={`/${tenant}/fulfilment/waves`} icon={<Layers aria-hidden />}>
               {tw('title')}
             </ButtonLink>
