@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkFreightInput } from '@/lib/contracts/freight';
 import {
   buyLabelsInput,
   carrierServiceInput,
@@ -18,6 +19,7 @@ import { refuse } from '@/lib/kernel/errors';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { listCarrierServices } from './queries/carrier-services';
+import { checkFreight } from './queries/freight';
 import { findWorkByCode, getFulfilment } from './queries/get-fulfilment';
 import { lanesView } from './queries/lanes';
 import { listFulfilment } from './queries/list-fulfilment';
@@ -70,6 +72,10 @@ export const fulfilmentRouter = router({
     .query(({ ctx, input }) =>
       inTenantRead(ctx.staff, async (tx) => (await getShipment(tx, input.id)) ?? refuse('not_found')),
     ),
+  /** A carrier's invoice held against the parcels; a mutation only because it carries a file. Writes nothing. */
+  checkFreight: procedure({ permission: 'fulfilment:read', rate: 'write', idempotent: false })
+    .input(checkFreightInput)
+    .mutation(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => checkFreight(tx, input.content))),
   lanes: read.query(({ ctx }) => inTenantRead(ctx.staff, lanesView)),
   recordTracking: write
     .input(z.object({ id: shipmentIdInput.shape.id, event: trackingEventInput }))

@@ -16,6 +16,7 @@ export const merchantPages = [
   '/fulfilment/waves/new',
   '/fulfilment/pick',
   '/fulfilment/lanes',
+  '/fulfilment/freight',
   '/inventory',
   '/inventory/warehouses',
   '/inventory/replenishment',

@@ -197,6 +197,7 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     version: 1,
     rows: [{ bin: 'A-01', aisle: 'A', atMetres: 1.5 }],
   }),
+  'fulfilment.checkFreight': () => ({ content: 'tracking,amount\nSK1,2.95' }),
   'waves.pick': (id) => ({
     taskId: id('pick_task'),
     binId: id('bin'),

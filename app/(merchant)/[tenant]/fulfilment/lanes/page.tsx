@@ -1,3 +1,4 @@
+import { ReceiptText } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LaneTable } from '@/components/fulfilment/lane-table';
@@ -5,6 +6,7 @@ import { PromiseScoreTiles } from '@/components/fulfilment/promise-score';
 import { PromisesAtRisk } from '@/components/fulfilment/promises-at-risk';
 import { PageHeader } from '@/components/layout/page-header';
 import { Card } from '@/components/ui/card';
+import { ButtonLink } from '@/components/ui/link';
 import { callerFor } from '@/server/caller';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,6 +17,7 @@ export default async function Page({ params }: { params: Promise<{ tenant: strin
   const { tenant } = await params;
   const view = await (await callerFor(tenant)).fulfilment.lanes();
   const t = await getTranslations('lanes');
+  const tr = await getTranslations('freight');
   const tf = await getTranslations('fulfilment');
   return (
     <>
@@ -22,6 +25,11 @@ export default async function Page({ params }: { params: Promise<{ tenant: strin
         title={t('title')}
         description={t('text', { days: view.days })}
         breadcrumbs={[{ label: tf('title'), href: `/${tenant}/fulfilment` }]}
+        actions={
+          <ButtonLink href={`/${tenant}/fulfilment/freight`} icon={<ReceiptText aria-hidden />}>
+            {tr('title')}
+          </ButtonLink>
+        }
       />
       <div className="flex flex-col gap-4">
         <PromiseScoreTiles view={view} />
