@@ -19,6 +19,7 @@ import { reactions as fulfilmentReactions } from '@/server/fulfilment/reactions'
 import { schedules as fulfilmentSchedules } from '@/server/fulfilment/schedules';
 import { identityJobs } from '@/server/identity/jobs';
 import { reactions as identityReactions } from '@/server/identity/reactions';
+import { schedules as identitySchedules } from '@/server/identity/schedules';
 import { identityUpkeep } from '@/server/identity/upkeep';
 import { jobs as integrationsJobs } from '@/server/integrations/jobs';
 import { reactions as integrationsReactions } from '@/server/integrations/reactions';
@@ -68,6 +69,7 @@ export const schedules: readonly Schedule[] = [
   ...aftersalesSchedules,
   ...customersSchedules,
   ...billingSchedules,
+  ...identitySchedules,
 ];
 
 /** The jobs that areas stage for later. */

@@ -231,6 +231,15 @@ export type AuditRow = {
   data: Record<string, unknown>;
   requestId: string;
 };
+/** How much of the stream is sealed; `head` stands for all of it. Both null before the first seal. */
+export type AuditChain = { rows: number; sealedAt: Date | null; head: string | null };
+/** One thing that does not fit the seals; `eventId` is null when it is the seal itself. */
+export type AuditProblem = {
+  seal: number;
+  eventId: string | null;
+  problem: 'changed' | 'missing' | 'added' | 'seal_changed' | 'chain_broken';
+};
+export type AuditCheck = { seals: number; rows: number; head: string; problems: AuditProblem[] };
 export type AuditPage = { data: AuditRow[]; nextCursor: string | null };
 
 export const savedViewListInput = z.object({ list: z.string().regex(/^[a-z-]{1,40}$/) });

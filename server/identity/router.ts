@@ -23,6 +23,7 @@ import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { listApiKeys } from './queries/api-keys';
 import { listAudit } from './queries/audit';
+import { auditChain, verifyAudit } from './queries/audit-chain';
 import { countUnread, listChoices, listNotifications } from './queries/notifications';
 import { getShop } from './queries/shop';
 import { listInvitations, listMembers } from './queries/team';
@@ -45,6 +46,7 @@ const team = procedure({ permission: 'team:write', rate: 'write', idempotent: tr
 const seeKeys = procedure({ permission: 'apikeys:write', rate: 'read', idempotent: false });
 const keys = procedure({ permission: 'apikeys:write', rate: 'write', idempotent: true });
 const audit = procedure({ permission: 'audit:read', rate: 'read', idempotent: false });
+const checkAudit = procedure({ permission: 'audit:read', rate: 'heavy', idempotent: false });
 const views = procedure({ permission: 'views:write', rate: 'write', idempotent: true });
 
 /** The shop itself: its settings, team, keys, audit log, and each member's bell and saved views. */
@@ -81,6 +83,9 @@ export const identityRouter = router({
   audit: audit
     .input(auditInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listAudit(tx, input))),
+
+  auditChain: audit.query(({ ctx }) => inTenantRead(ctx.staff, auditChain)),
+  checkAudit: checkAudit.query(({ ctx }) => inTenantRead(ctx.staff, verifyAudit)),
 
   notifications: everybody
     .input(notificationsInput)

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { AuditChainCard } from '@/components/identity/audit-chain-card';
 import { AuditTable } from '@/components/identity/audit-table';
 import { PageHeader } from '@/components/layout/page-header';
 import { NoPermission } from '@/components/ui/empty-state';
@@ -20,10 +21,15 @@ export default async function AuditPage({ params, searchParams }: Props) {
   if (!roleMay(role, 'audit:read')) return <NoPermission />;
   const asked = readListParams(await searchParams, [...filters, 'cursor']);
   const parsed = auditInput.safeParse(asked);
-  const page = await (await callerFor(tenant)).identity.audit(parsed.success ? parsed.data : {});
+  const { identity } = await callerFor(tenant);
+  const [page, chain] = await Promise.all([
+    identity.audit(parsed.success ? parsed.data : {}),
+    identity.auditChain(),
+  ]);
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
+      <AuditChainCard chain={chain} />
       <AuditTable page={page} filtered={filters.some((key) => key in asked)} />
     </>
   );
