@@ -10,11 +10,7 @@ import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Textarea } from '@/components/ui/input';
 import { MoneyInput, NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
-import {
-  type PipelineSettings,
-  type PipelineSettingsView,
-  pipelineSettingsSchema,
-} from '@/lib/contracts/automation';
+import type { PipelineSettings, PipelineSettingsView } from '@/lib/contracts/automation';
 import { paymentPolicies } from '@/lib/contracts/automation-words';
 
 type NumberKey = {
@@ -25,7 +21,9 @@ type NumberKey = {
 export function PipelineSettingsForm({ view, mayWrite }: { view: PipelineSettingsView; mayWrite: boolean }) {
   const t = useTranslations('automation.settings');
   const tc = useTranslations('common');
-  const form = useZodForm(pipelineSettingsSchema, { defaultValues: view.settings });
+  const form = useZodForm(() => import('@/lib/contracts/automation').then((m) => m.pipelineSettingsSchema), {
+    defaultValues: view.settings,
+  });
   const save = useAction(
     (settings: PipelineSettings) =>
       trpc.automation.updateSettings.mutate({ settings, version: view.version }),

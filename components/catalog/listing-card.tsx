@@ -10,11 +10,11 @@ import { Dialog } from '@/components/ui/dialog';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { mapListingInput, type ProductDetail } from '@/lib/contracts/catalog';
+import type { ProductDetail } from '@/lib/contracts/catalog';
 
 function MapForm({ product, onDone }: { product: ProductDetail; onDone: () => void }) {
   const t = useTranslations('catalog.map');
-  const form = useZodForm(mapListingInput, {
+  const form = useZodForm(() => import('@/lib/contracts/catalog').then((m) => m.mapListingInput), {
     defaultValues: { channel: '', externalKey: '', variantId: product.variants[0]?.id ?? '' },
   });
   const save = useAction(trpc.catalog.mapListing.mutate, { success: t('done'), refresh: true, onDone, form });

@@ -10,7 +10,7 @@ import { Card } from '@/components/ui/card';
 import { FormRow } from '@/components/ui/field';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
-import { type ProductInput, type ProductOut, productInput, type VariantInput } from '@/lib/contracts/catalog';
+import type { ProductInput, ProductOut, VariantInput } from '@/lib/contracts/catalog';
 import { VariantFields } from './variant-fields';
 
 const blankVariant: Omit<VariantInput, 'priceMinor'> = {
@@ -57,7 +57,7 @@ export function ProductForm({
   const t = useTranslations('catalog');
   const tc = useTranslations('common');
   const router = useRouter();
-  const form = useZodForm(productInput, {
+  const form = useZodForm(() => import('@/lib/contracts/catalog').then((m) => m.productInput), {
     defaultValues: product
       ? inputOf(product)
       : { title: '', category: '', brand: '', currency, variants: [blankVariant as VariantInput] },

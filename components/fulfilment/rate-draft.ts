@@ -1,23 +1,24 @@
-import { z } from 'zod';
 import type { CarrierServiceRow } from '@/lib/contracts/fulfilment';
 
+export type ZoneDraft = {
+  id: string;
+  name: string;
+  countries: string[];
+  days: { min: number; max: number };
+  steps: { upToGrams: number; costMinor: number }[];
+  perKgMinor?: number | undefined;
+};
 /** The rate table as the editor holds it; what it does not show (provinces, postcodes) is kept as it is. */
-const stepShape = z.object({ upToGrams: z.number(), costMinor: z.number() });
-const zoneShape = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  countries: z.array(z.string()),
-  days: z.object({ min: z.number(), max: z.number() }),
-  steps: z.array(stepShape),
-  perKgMinor: z.number().optional(),
-});
-const tableShape = z.looseObject({
-  fuelBasisPoints: z.number().default(0),
-  deliversOn: z.enum(['weekdays', 'every_day']).default('weekdays'),
-  zones: z.array(zoneShape),
-});
-export type ZoneDraft = z.output<typeof zoneShape>;
-export type RateDraft = z.output<typeof tableShape>;
+export type RateDraft = {
+  fuelBasisPoints: number;
+  deliversOn: 'weekdays' | 'every_day';
+  zones: ZoneDraft[];
+};
+
+/** The table of a service as the server checked it, whole. */
+function tableOf(rates: unknown): RateDraft {
+  return { fuelBasisPoints: 0, deliversOn: 'weekdays', ...(rates as Pick<RateDraft, 'zones'>) };
+}
 
 export type ServiceDraft = {
   id?: string;
@@ -53,7 +54,7 @@ export function draftOf(row: CarrierServiceRow | null): ServiceDraft {
       rates: { fuelBasisPoints: 0, deliversOn: 'weekdays', zones: [newZone(1)] },
     };
   const { id, version, carrier, service, name, adapter, active } = row;
-  return { id, version, carrier, service, name, adapter, active, rates: tableShape.parse(row.rates) };
+  return { id, version, carrier, service, name, adapter, active, rates: tableOf(row.rates) };
 }
 
 /** The lowest price and the span of days of a service, for its row in the list. */
@@ -63,7 +64,7 @@ export function summaryOf(row: CarrierServiceRow): {
   min: number;
   max: number;
 } {
-  const { zones } = tableShape.parse(row.rates);
+  const { zones } = tableOf(row.rates);
   return {
     zones: zones.length,
     fromMinor: Math.min(...zones.flatMap((z) => z.steps.map((s) => s.costMinor))),

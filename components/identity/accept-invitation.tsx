@@ -1,6 +1,5 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
-import type { z } from 'zod';
 import { signOut } from '@/components/layout/sign-out';
 import { trpc } from '@/components/layout/trpc';
 import { useAction } from '@/components/layout/use-action';
@@ -9,12 +8,11 @@ import { Button } from '@/components/ui/button';
 import { Form, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { ButtonLink } from '@/components/ui/link';
-import { acceptInvitationInput, type InvitationView } from '@/lib/contracts/identity';
+import type { InvitationView } from '@/lib/contracts/identity';
 import { isLocale } from '@/lib/format/locales';
+import type { NewAccount } from './new-account-schema';
 import { PasswordInput, PasswordStrength } from './password-input';
 import { signInWith } from './sign-in-with';
-
-const newAccountSchema = acceptInvitationInput.shape.newAccount.unwrap();
 
 /** Lets the holder of an invitation join: as who they are signed in, after signing in, or with a new account. */
 export function AcceptInvitation({ token, invitation }: { token: string; invitation: InvitationView }) {
@@ -55,12 +53,11 @@ function NewAccountForm({ token, email }: { token: string; email: string }) {
   const t = useTranslations('identity.invite');
   const tp = useTranslations('identity.password');
   const locale = useLocale();
-  const form = useZodForm(newAccountSchema, {
+  const form = useZodForm(() => import('./new-account-schema').then((m) => m.newAccountSchema), {
     defaultValues: { name: '', password: '', locale: isLocale(locale) ? locale : 'en' },
   });
   const create = useAction(
-    (newAccount: z.output<typeof newAccountSchema>) =>
-      trpc.account.acceptInvitation.mutate({ token, newAccount }),
+    (newAccount: NewAccount) => trpc.account.acceptInvitation.mutate({ token, newAccount }),
     { form },
   );
   const [name, password] = form.watch(['name', 'password']);

@@ -7,7 +7,7 @@ import { FormRow } from '@/components/ui/field';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { type ShopSettings, shopSettingsInput } from '@/lib/contracts/identity';
+import type { ShopSettings } from '@/lib/contracts/identity';
 import type { Option } from './options';
 
 const languages: Option[] = [
@@ -20,7 +20,7 @@ export function GeneralForm({ shop, timezones }: { shop: ShopSettings; timezones
   const t = useTranslations('settings.general');
   const tc = useTranslations('common');
   const { name, timezone, locale, brandColor, orderPrefix } = shop;
-  const form = useZodForm(shopSettingsInput, {
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.shopSettingsInput), {
     defaultValues: { name, timezone, locale, brandColor, orderPrefix },
   });
   const save = useAction(trpc.identity.updateShop.mutate, { form, success: t('saved'), refresh: true });

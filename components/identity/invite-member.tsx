@@ -9,7 +9,6 @@ import { Dialog } from '@/components/ui/dialog';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { inviteInput } from '@/lib/contracts/identity';
 import { type Role, roles } from '@/lib/contracts/permissions';
 
 /** The button and dialog that invite somebody by mail. */
@@ -17,7 +16,9 @@ export function InviteMember({ viewer }: { viewer: Role }) {
   const t = useTranslations('settings.team');
   const tr = useTranslations('nav.roles');
   const [open, setOpen] = useState(false);
-  const form = useZodForm(inviteInput, { defaultValues: { email: '', role: 'operator' } });
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.inviteInput), {
+    defaultValues: { email: '', role: 'operator' },
+  });
   const invite = useAction(trpc.identity.invite.mutate, {
     form,
     success: t('invited'),

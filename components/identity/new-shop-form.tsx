@@ -4,7 +4,6 @@ import { trpc } from '@/components/layout/trpc';
 import { useAction } from '@/components/layout/use-action';
 import { Button } from '@/components/ui/button';
 import { Form, useZodForm } from '@/components/ui/form';
-import { newShopInput } from '@/lib/contracts/identity';
 import type { Option } from './options';
 import { ShopFields } from './shop-fields';
 
@@ -13,7 +12,7 @@ type Props = { locale: 'en' | 'zh-CN'; currencies: Option[]; timezones: Option[]
 /** One more shop for somebody who is signed in; leads into it. */
 export function NewShopForm({ locale, currencies, timezones }: Props) {
   const t = useTranslations('identity.signUp');
-  const form = useZodForm(newShopInput, {
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.newShopInput), {
     defaultValues: { shopName: '', slug: '', timezone: 'UTC', currency: 'USD', locale },
   });
   const create = useAction(trpc.account.createShop.mutate, {

@@ -7,7 +7,7 @@ import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { rememberPreference } from '@/components/ui/preferences';
 import { Select } from '@/components/ui/select';
-import { changePasswordInput, type Me, profileInput } from '@/lib/contracts/identity';
+import type { Me } from '@/lib/contracts/identity';
 import { PasswordInput, PasswordStrength } from './password-input';
 
 const languages = [
@@ -19,7 +19,9 @@ const languages = [
 export function ProfileForm({ me }: { me: Me }) {
   const t = useTranslations('settings.sessions');
   const tc = useTranslations('common');
-  const form = useZodForm(profileInput, { defaultValues: { name: me.name, locale: me.locale } });
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.profileInput), {
+    defaultValues: { name: me.name, locale: me.locale },
+  });
   const save = useAction(trpc.account.updateProfile.mutate, {
     form,
     success: t('profileSaved'),
@@ -52,7 +54,9 @@ export function ProfileForm({ me }: { me: Me }) {
 export function PasswordForm({ me }: { me: Me }) {
   const t = useTranslations('settings.sessions');
   const tp = useTranslations('identity.password');
-  const form = useZodForm(changePasswordInput, { defaultValues: { current: '', password: '' } });
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.changePasswordInput), {
+    defaultValues: { current: '', password: '' },
+  });
   const change = useAction(trpc.account.changePassword.mutate, {
     form,
     success: t('changed'),

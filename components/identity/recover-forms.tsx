@@ -7,7 +7,6 @@ import { Button } from '@/components/ui/button';
 import { Form, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { ButtonLink } from '@/components/ui/link';
-import { recoverInput, recoverRequestInput } from '@/lib/contracts/identity';
 import { isLocale } from '@/lib/format/locales';
 import { PasswordInput, PasswordStrength } from './password-input';
 import { signInWith } from './sign-in-with';
@@ -18,7 +17,7 @@ export function RecoverRequestForm({ devMailbox }: { devMailbox: boolean }) {
   const ts = useTranslations('identity.sent');
   const locale = useLocale();
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const form = useZodForm(recoverRequestInput, {
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.recoverRequestInput), {
     defaultValues: { email: '', locale: isLocale(locale) ? locale : 'en' },
   });
   const ask = useAction(trpc.account.requestRecovery.mutate, {
@@ -49,7 +48,9 @@ export function RecoverRequestForm({ devMailbox }: { devMailbox: boolean }) {
 export function RecoverForm({ token }: { token: string }) {
   const t = useTranslations('identity.recover');
   const tp = useTranslations('identity.password');
-  const form = useZodForm(recoverInput, { defaultValues: { token, password: '' } });
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.recoverInput), {
+    defaultValues: { token, password: '' },
+  });
   const save = useAction(trpc.account.recover.mutate, { form });
   const password = form.watch('password');
   if (save.error?.code === 'token_invalid')

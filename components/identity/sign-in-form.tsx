@@ -6,7 +6,6 @@ import { Button } from '@/components/ui/button';
 import { Form, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { TextLink } from '@/components/ui/link';
-import { signInInput } from '@/lib/contracts/identity';
 import { PasswordInput } from './password-input';
 import { SecondStep } from './second-step';
 import { type SignInResult, safeNext, signInWith } from './sign-in-with';
@@ -24,7 +23,9 @@ const messageOf = {
 /** Signs in by e-mail and password, then goes where the person wanted to go. */
 export function SignInForm({ next, email = '' }: { next?: string; email?: string }) {
   const t = useTranslations('identity.signIn');
-  const form = useZodForm(signInInput, { defaultValues: { email, password: '' } });
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.signInInput), {
+    defaultValues: { email, password: '' },
+  });
   const [state, setState] = useState<SignInResult | 'busy' | null>(null);
   const [proven, setProven] = useState<{ email: string; password: string } | null>(null);
   const submit = async (values: { email: string; password: string }, code = '') => {

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { FieldSet } from '@/components/ui/field';
 import { Form, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
-import { type SignUpInput, signUpInput } from '@/lib/contracts/identity';
+import type { SignUpInput } from '@/lib/contracts/identity';
 import { MailSent } from './mail-sent';
 import type { Option } from './options';
 import { PasswordInput, PasswordStrength } from './password-input';
@@ -20,7 +20,7 @@ export function SignUpForm({ locale, currencies, timezones, devMailbox }: Props)
   const t = useTranslations('identity.signUp');
   const tp = useTranslations('identity.password');
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const form = useZodForm(signUpInput, {
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.signUpInput), {
     defaultValues: {
       email: '',
       password: '',

@@ -8,14 +8,16 @@ import { Card } from '@/components/ui/card';
 import { Form, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { type NewConnectionInput, newConnectionInput } from '@/lib/contracts/integrations';
+import type { NewConnectionInput } from '@/lib/contracts/integrations';
 import { connectionSources } from '@/lib/contracts/integrations-words';
 
 /** Connects a platform: its name, its secret, and then its address to enter there. */
 export function ConnectionForm({ tenant }: { tenant: string }) {
   const t = useTranslations('integrations');
   const router = useRouter();
-  const form = useZodForm(newConnectionInput, { defaultValues: { source: 'shopify', name: '', secret: '' } });
+  const form = useZodForm(() => import('@/lib/contracts/integrations').then((m) => m.newConnectionInput), {
+    defaultValues: { source: 'shopify', name: '', secret: '' },
+  });
   const source = form.watch('source') ?? 'shopify';
   const create = useAction((input: NewConnectionInput) => trpc.integrations.createConnection.mutate(input), {
     success: t('connection.created'),

@@ -10,7 +10,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { NumberInput } from '@/components/ui/number-input';
-import { type BinOut, binInput } from '@/lib/contracts/inventory';
+import type { BinOut } from '@/lib/contracts/inventory';
 
 function BinForm({
   warehouseId,
@@ -23,7 +23,7 @@ function BinForm({
 }) {
   const t = useTranslations('inventory.binList');
   const tc = useTranslations('common');
-  const form = useZodForm(binInput, {
+  const form = useZodForm(() => import('@/lib/contracts/inventory').then((m) => m.binInput), {
     defaultValues: {
       warehouseId,
       id: bin?.id,

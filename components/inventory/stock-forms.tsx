@@ -8,7 +8,7 @@ import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
-import { adjustInput, type MovementOut, moveInput, receiveInput } from '@/lib/contracts/inventory';
+import type { MovementOut } from '@/lib/contracts/inventory';
 import { adjustReasons, moveReasons, receiveReasons } from '@/lib/contracts/inventory-words';
 
 export type StockTarget = {
@@ -46,7 +46,7 @@ export function AdjustForm({ target, onDone }: FormProps) {
   const t = useTranslations('inventory');
   const bins = useBinOptions(target);
   const { variantId, warehouseId } = target;
-  const form = useZodForm(adjustInput, {
+  const form = useZodForm(() => import('@/lib/contracts/inventory').then((m) => m.adjustInput), {
     defaultValues: { variantId, warehouseId, binId: null, reason: 'count', note: '' },
   });
   const save = useAction(trpc.inventory.adjust.mutate, {
@@ -102,7 +102,7 @@ export function ReceiveForm({ target, onDone }: FormProps) {
   const t = useTranslations('inventory');
   const bins = useBinOptions(target);
   const { variantId, warehouseId } = target;
-  const form = useZodForm(receiveInput, {
+  const form = useZodForm(() => import('@/lib/contracts/inventory').then((m) => m.receiveInput), {
     defaultValues: { variantId, warehouseId, binId: null, reason: 'purchase', note: '' },
   });
   const save = useAction(trpc.inventory.receive.mutate, {
@@ -156,7 +156,7 @@ export function MoveForm({ target, onDone }: FormProps) {
     { value: 'quality_control', label: t('account.quality_control') },
   ];
   const { variantId, warehouseId } = target;
-  const form = useZodForm(moveInput, {
+  const form = useZodForm(() => import('@/lib/contracts/inventory').then((m) => m.moveInput), {
     defaultValues: {
       variantId,
       warehouseId,

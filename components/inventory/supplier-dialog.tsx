@@ -11,7 +11,7 @@ import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
-import { type SupplierInput, type SupplierView, supplierInput } from '@/lib/contracts/inventory-purchasing';
+import type { SupplierInput, SupplierView } from '@/lib/contracts/inventory-purchasing';
 
 function SupplierForm({
   supplier,
@@ -24,7 +24,7 @@ function SupplierForm({
 }) {
   const t = useTranslations('purchasing.form');
   const tc = useTranslations('common');
-  const form = useZodForm(supplierInput, {
+  const form = useZodForm(() => import('@/lib/contracts/inventory-purchasing').then((m) => m.supplierInput), {
     defaultValues: supplier ?? {
       code: '',
       name: '',

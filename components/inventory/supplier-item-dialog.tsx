@@ -10,7 +10,6 @@ import { FormRow } from '@/components/ui/field';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { MoneyInput, NumberInput } from '@/components/ui/number-input';
-import { supplierItemInput } from '@/lib/contracts/inventory-purchasing';
 
 function ItemForm({
   supplierId,
@@ -23,17 +22,20 @@ function ItemForm({
 }) {
   const t = useTranslations('purchasing.form');
   const tc = useTranslations('common');
-  const form = useZodForm(supplierItemInput, {
-    defaultValues: {
-      supplierId,
-      sku: '',
-      supplierSku: '',
-      costMinor: 0,
-      packSize: 1,
-      minQuantity: 1,
-      preference: 1,
+  const form = useZodForm(
+    () => import('@/lib/contracts/inventory-purchasing').then((m) => m.supplierItemInput),
+    {
+      defaultValues: {
+        supplierId,
+        sku: '',
+        supplierSku: '',
+        costMinor: 0,
+        packSize: 1,
+        minQuantity: 1,
+        preference: 1,
+      },
     },
-  });
+  );
   const save = useAction(trpc.purchasing.saveSupplierItem.mutate, {
     success: t('itemSaved'),
     refresh: true,

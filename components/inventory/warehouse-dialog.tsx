@@ -10,7 +10,7 @@ import { FormRow } from '@/components/ui/field';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { MoneyInput, NumberInput } from '@/components/ui/number-input';
-import { type WarehouseInput, type WarehouseOut, warehouseInput } from '@/lib/contracts/inventory';
+import type { WarehouseInput, WarehouseOut } from '@/lib/contracts/inventory';
 
 const blank: WarehouseInput = {
   code: '',
@@ -40,7 +40,9 @@ function WarehouseForm({
 }) {
   const t = useTranslations('inventory.warehouse');
   const tc = useTranslations('common');
-  const form = useZodForm(warehouseInput, { defaultValues: warehouse ?? blank });
+  const form = useZodForm(() => import('@/lib/contracts/inventory').then((m) => m.warehouseInput), {
+    defaultValues: warehouse ?? blank,
+  });
   const save = useAction(
     async (input: WarehouseInput) => {
       if (warehouse)

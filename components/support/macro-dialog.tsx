@@ -1,6 +1,5 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { z } from 'zod';
 import { trpc } from '@/components/layout/trpc';
 import { useAction } from '@/components/layout/use-action';
 import { Button } from '@/components/ui/button';
@@ -11,33 +10,24 @@ import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { MacroView } from '@/lib/contracts/support-settings';
 import { macroVariables } from '@/lib/contracts/support-settings-words';
-import { requiredText, text } from '@/lib/contracts/text';
-
-const schema = z.object({
-  name: requiredText(80),
-  bodyEn: text(10_000),
-  bodyZh: text(10_000),
-  thenState: z.enum(['', 'waiting_customer', 'waiting_internal', 'waiting_third_party', 'resolved']),
-  active: z.boolean(),
-});
-type Values = z.output<typeof schema>;
+import type { MacroValues } from './macro-schema';
 
 /** One macro in both languages. */
 export function MacroDialog({ macro, onClose }: { macro: MacroView | null; onClose: () => void }) {
   const t = useTranslations('support.settings.macros');
   const s = useTranslations('status');
   const c = useTranslations('common');
-  const form = useZodForm(schema, {
+  const form = useZodForm(() => import('./macro-schema').then((m) => m.macroSchema), {
     defaultValues: {
       name: macro?.name ?? '',
       bodyEn: macro?.bodyEn ?? '',
       bodyZh: macro?.bodyZh ?? '',
-      thenState: (macro?.thenState ?? '') as Values['thenState'],
+      thenState: (macro?.thenState ?? '') as MacroValues['thenState'],
       active: macro?.active ?? true,
     },
   });
   const save = useAction(
-    (values: Values) =>
+    (values: MacroValues) =>
       trpc.supportSettings.saveMacro.mutate({
         ...values,
         ...(macro ? { id: macro.id, version: macro.version } : {}),

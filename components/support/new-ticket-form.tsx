@@ -1,7 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { z } from 'zod';
 import { trpc } from '@/components/layout/trpc';
 import { useAction } from '@/components/layout/use-action';
 import { Button } from '@/components/ui/button';
@@ -11,26 +10,8 @@ import { FormRow } from '@/components/ui/field';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { newTicketSchema } from '@/lib/contracts/support';
 import { fieldsFor, type TicketField, ticketPriorities, ticketTypes } from '@/lib/contracts/support-words';
-import { text } from '@/lib/contracts/text';
-
-const schema = z.object({
-  type: z.enum(ticketTypes),
-  priority: z.enum(ticketPriorities),
-  subject: newTicketSchema.shape.subject,
-  body: newTicketSchema.shape.body,
-  email: text(254),
-  name: text(200),
-  orderId: z.string().nullable(),
-  topic: text(500),
-  wish: text(500),
-  reason: text(500),
-  items: text(500),
-  product: text(500),
-  serial: text(500),
-});
-type Values = z.output<typeof schema>;
+import type { TicketValues } from './new-ticket-schema';
 
 async function findOrders(q: string) {
   const { data } = await trpc.orders.list.query({ q, limit: 10 });
@@ -42,7 +23,7 @@ export function NewTicketForm({ tenant }: { tenant: string }) {
   const t = useTranslations('support');
   const s = useTranslations('status');
   const router = useRouter();
-  const form = useZodForm(schema, {
+  const form = useZodForm(() => import('./new-ticket-schema').then((m) => m.ticketFormSchema), {
     defaultValues: {
       type: 'complaint',
       priority: 'normal',
@@ -61,7 +42,7 @@ export function NewTicketForm({ tenant }: { tenant: string }) {
   });
   const type = form.watch('type');
   const create = useAction(
-    ({ email, name, orderId, type, priority, subject, body, ...rest }: Values) => {
+    ({ email, name, orderId, type, priority, subject, body, ...rest }: TicketValues) => {
       const fields = Object.fromEntries(
         fieldsFor(type).flatMap(({ field }) => (rest[field] ? [[field, rest[field]]] : [])),
       );
@@ -81,7 +62,7 @@ export function NewTicketForm({ tenant }: { tenant: string }) {
       onDone: (made) => router.push(`/${tenant}/inbox/${made.id}`),
     },
   );
-  const missing = (values: Values): TicketField | undefined =>
+  const missing = (values: TicketValues): TicketField | undefined =>
     fieldsFor(values.type).find((f) => f.required && !values[f.field])?.field;
   const te = useTranslations('errors');
   return (

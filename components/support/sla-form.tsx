@@ -9,12 +9,8 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
-import {
-  type SlaPolicy,
-  type SlaRule,
-  type SlaView,
-  slaPolicySchema,
-} from '@/lib/contracts/support-settings';
+import { useSchema } from '@/components/ui/use-schema';
+import type { SlaPolicy, SlaRule, SlaView } from '@/lib/contracts/support-settings';
 import { waitingStates } from '@/lib/contracts/support-words';
 import { ChoiceSet } from './choice-set';
 import { HoursField } from './hours-field';
@@ -48,7 +44,8 @@ export function SlaForm({ view, may }: { view: SlaView; may: boolean }) {
     setPolicy((p) => ({ ...p, calendar: { ...p.calendar, ...part } }));
   const setRules = (change: (rules: SlaRule[]) => SlaRule[]) =>
     setPolicy((p) => ({ ...p, rules: change(p.rules) }));
-  const parsed = slaPolicySchema.safeParse({
+  const schema = useSchema(() => import('@/lib/contracts/support-settings').then((m) => m.slaPolicySchema));
+  const parsed = schema?.safeParse({
     ...policy,
     calendar: {
       ...policy.calendar,
@@ -58,13 +55,13 @@ export function SlaForm({ view, may }: { view: SlaView; may: boolean }) {
         .filter(Boolean),
     },
   });
-  const problem = parsed.success ? null : parsed.error.issues[0];
+  const problem = parsed?.error?.issues[0] ?? null;
   return (
     <form
       className="flex max-w-3xl flex-col gap-4"
       onSubmit={(e) => {
         e.preventDefault();
-        if (parsed.success) void save.run(parsed.data);
+        if (parsed?.success) void save.run(parsed.data);
       }}
     >
       <p className="flex flex-wrap items-center gap-2 text-dense text-text-2">
@@ -132,7 +129,7 @@ export function SlaForm({ view, may }: { view: SlaView; may: boolean }) {
       {problem && <Banner tone="danger">{`${problem.path.join(' ')}: ${problem.message}`}</Banner>}
       {may && (
         <div className="flex justify-end">
-          <Button type="submit" variant="primary" loading={save.pending} disabled={!parsed.success}>
+          <Button type="submit" variant="primary" loading={save.pending} disabled={!parsed?.success}>
             {t('save')}
           </Button>
         </div>

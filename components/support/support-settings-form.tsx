@@ -8,7 +8,7 @@ import { Switch } from '@/components/ui/checkbox';
 import { FormRow } from '@/components/ui/field';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { NumberInput } from '@/components/ui/number-input';
-import { type SupportSettings, supportSettingsSchema } from '@/lib/contracts/support-settings';
+import type { SupportSettings } from '@/lib/contracts/support-settings';
 
 type View = { settings: SupportSettings; version: number };
 
@@ -17,7 +17,10 @@ export function SupportSettingsForm({ view, may }: { view: View; may: boolean })
   const t = useTranslations('support.settings.general');
   const ts = useTranslations('support');
   const tc = useTranslations('common');
-  const form = useZodForm(supportSettingsSchema, { defaultValues: view.settings });
+  const form = useZodForm(
+    () => import('@/lib/contracts/support-settings').then((m) => m.supportSettingsSchema),
+    { defaultValues: view.settings },
+  );
   const save = useAction(
     (settings: SupportSettings) =>
       trpc.supportSettings.saveGeneral.mutate({ settings, version: view.version }),

@@ -1,13 +1,13 @@
 'use client';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import {
   Controller,
   type ControllerRenderProps,
   type DefaultValues,
   type FieldPath,
   type FieldValues,
+  type Resolver,
   type UseFormReturn,
   useForm,
 } from 'react-hook-form';
@@ -15,18 +15,37 @@ import type { z } from 'zod';
 import { Banner } from './banner';
 import { cn } from './cn';
 import { Field } from './field';
-import { issueText } from './form-errors';
 
 type FormSchema = z.ZodType<FieldValues, FieldValues>;
 
-/** A form whose rules are the server's own schema, with errors in the reader's language. */
+/**
+ * A form whose rules are the server's own schema, with errors in the reader's language. The schema and its validator come
+ * after the page: they are asked for when the form is there, and waited for by the first check.
+ */
 export function useZodForm<S extends FormSchema>(
-  schema: S,
+  load: () => Promise<S>,
   options: { defaultValues?: DefaultValues<z.input<S>> } = {},
 ) {
   const t = useTranslations('common');
+  const rules = useRef<Promise<Resolver<z.input<S>, unknown, z.output<S>>> | null>(null);
+  const rulesOf = () => {
+    rules.current ??= Promise.all([import('./form-resolver'), load()]).then(
+      ([{ resolverOf }, schema]) => resolverOf(schema, t as never) as never,
+    );
+    rules.current.catch(() => {
+      rules.current = null;
+    });
+    return rules.current;
+  };
+  useEffect(() => void rulesOf().catch(() => undefined));
+  const resolver: Resolver<z.input<S>, unknown, z.output<S>> = async (values, context, given) => {
+    const resolve = await rulesOf().catch(() => null);
+    if (!resolve)
+      return { values: {}, errors: { root: { type: 'offline', message: t('offline') } } } as never;
+    return resolve(values, context, given);
+  };
   return useForm<z.input<S>, unknown, z.output<S>>({
-    resolver: zodResolver(schema, { error: (issue) => issueText(issue, t as never) }) as never,
+    resolver,
     defaultValues: options.defaultValues,
     mode: 'onTouched',
   });

@@ -46,7 +46,9 @@ const days = Array.from({ length: 28 }, (_, i) => ({
 }));
 
 function DemoForm() {
-  const form = useZodForm(schema, { defaultValues: { email: '', quantity: 1, reason: '', country: '' } });
+  const form = useZodForm(async () => schema, {
+    defaultValues: { email: '', quantity: 1, reason: '', country: '' },
+  });
   return (
     <Form form={form} onSubmit={() => toast.success('Saved', { undo: () => undefined })}>
       <FormField form={form} name="email" label="E-mail" hint="Used for the parcel's news.">

@@ -10,14 +10,9 @@ import { Field, FormRow } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { Columns } from '@/components/ui/layout';
 import { Select } from '@/components/ui/select';
+import { useSchema } from '@/components/ui/use-schema';
 import { checkCondition } from '@/lib/conditions/check';
-import {
-  type CheckedRule,
-  type RuleDefinition,
-  type RuleOptions,
-  type RuleView,
-  ruleDefinitionSchema,
-} from '@/lib/contracts/rules';
+import type { CheckedRule, RuleDefinition, RuleOptions, RuleView } from '@/lib/contracts/rules';
 import { type RuleSubject, ruleSubjects, triggerEvents, unknownPolicies } from '@/lib/contracts/rules-words';
 import { ConditionBuilder } from '../conditions/condition-builder';
 import { actionsFor, freshAction } from './action-fields';
@@ -33,9 +28,10 @@ import { useProblems } from './use-problems';
 function useChecked(definition: RuleDefinition, ruleId: string | undefined, start: CheckedRule): CheckedRule {
   const [checked, setChecked] = useState(start);
   const asked = useRef(JSON.stringify(definition));
+  const schema = useSchema(() => import('@/lib/contracts/rules').then((m) => m.ruleDefinitionSchema));
   useEffect(() => {
     const text = JSON.stringify(definition);
-    if (text === asked.current || !ruleDefinitionSchema.safeParse(definition).success) return;
+    if (text === asked.current || !schema?.safeParse(definition).success) return;
     let stale = false;
     const timer = setTimeout(() => {
       asked.current = text;
@@ -48,7 +44,7 @@ function useChecked(definition: RuleDefinition, ruleId: string | undefined, star
       stale = true;
       clearTimeout(timer);
     };
-  }, [definition, ruleId]);
+  }, [definition, ruleId, schema]);
   return checked;
 }
 

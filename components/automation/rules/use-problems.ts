@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
+import { useSchema } from '@/components/ui/use-schema';
 import type { ConditionProblem } from '@/lib/contracts/conditions';
-import { type RuleDefinition, type RuleProblem, ruleDefinitionSchema } from '@/lib/contracts/rules';
+import type { RuleDefinition, RuleProblem } from '@/lib/contracts/rules';
 
 /** What is wrong with a definition, in words, by the field it concerns: its form at once, the rest as the server said. */
 export function useProblems(
@@ -10,9 +11,10 @@ export function useProblems(
 ): { problemOf: (path: string) => string | undefined; count: number } {
   const t = useTranslations('rules.problems');
   const te = useTranslations('common');
-  const parsed = ruleDefinitionSchema.safeParse(definition);
+  const schema = useSchema(() => import('@/lib/contracts/rules').then((m) => m.ruleDefinitionSchema));
+  const parsed = schema?.safeParse(definition);
   const formal = new Map(
-    (parsed.success ? [] : parsed.error.issues)
+    (parsed?.error?.issues ?? [])
       .filter((i) => i.path[0] !== 'if')
       .map((i) => [i.path.join('.'), te('validation.required')]),
   );
