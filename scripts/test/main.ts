@@ -2,6 +2,7 @@ import { startTestServer } from '@/tests/support/test-server';
 import { ensureBuild } from '../supervisor/build';
 import { findBrowser } from './browser';
 import { runE2e } from './e2e';
+import { firstLoadFaults, firstLoadOf } from './first-load';
 import { broken, type Outcome, since } from './outcome';
 import { runStaticCheck, type StaticCheck } from './static-checks';
 import { runVitest } from './vitest';
@@ -9,7 +10,7 @@ import { runVitest } from './vitest';
 const STATIC: readonly StaticCheck[] = ['lint', 'types', 'architecture'];
 const ON_DATABASE = ['integration', 'contract', 'scenarios'];
 /** Every stage, in the order in which they run. */
-const stages = [...STATIC, 'unit', ...ON_DATABASE, 'e2e'];
+const stages = [...STATIC, 'unit', ...ON_DATABASE, 'first-load', 'e2e'];
 
 /**
  * Runs the stages, prints a summary, and as the last line `N passed, N failed`. Resolves to the exit code: 0 only if all passed.
@@ -32,11 +33,18 @@ async function runStages(wanted: readonly string[], filters: string[]): Promise<
     const browser = has('e2e') ? findBrowser() : Promise.resolve('');
     browser.catch(() => undefined);
     for (const stage of STATIC) if (has(stage)) await guard(stage, () => runStaticCheck(stage));
-    const build = has('e2e') ? ensureBuild(process.env, () => undefined) : Promise.resolve();
+    const build =
+      has('e2e') || has('first-load') ? ensureBuild(process.env, () => undefined) : Promise.resolve();
     build.catch(() => undefined);
     if (has('unit')) await guard('unit', () => runVitest('unit', filters));
     if ([...ON_DATABASE, 'e2e'].some(has)) stopping.push(await startTestServer());
     for (const stage of ON_DATABASE) if (has(stage)) await guard(stage, () => runVitest(stage, filters));
+    if (has('first-load'))
+      await guard('first-load', async () => {
+        const from = Date.now();
+        await build;
+        return runFirstLoad(from);
+      });
     if (has('e2e')) {
       await guard('e2e', async () => {
         await build;
@@ -47,6 +55,21 @@ async function runStages(wanted: readonly string[], filters: string[]): Promise<
     for (const stop of stopping) await stop();
   }
   return summary(outcomes, since(startedAt));
+}
+
+/** The weight of every page of the build, and which of them load too much. */
+function runFirstLoad(startedAt: number): Outcome {
+  console.log('\n=== first-load');
+  const pages = firstLoadOf('.next');
+  const faults = firstLoadFaults(pages);
+  for (const fault of faults) console.log(fault);
+  const [heaviest] = pages;
+  if (!heaviest) return broken('first-load', startedAt, 'the build has no pages');
+  console.log(
+    `${pages.length} pages; the heaviest is ${heaviest.page} with ${heaviest.kilobytes.toFixed(1)} kB`,
+  );
+  const failed = new Set(faults.map((fault) => fault.split(' ')[0])).size;
+  return { stage: 'first-load', passed: pages.length - failed, failed, seconds: since(startedAt) };
 }
 
 function summary(outcomes: Outcome[], seconds: number): number {

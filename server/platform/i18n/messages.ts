@@ -1,11 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import compile from 'icu-minify/compile';
 import { createTranslator } from 'next-intl';
 import type { Locale } from '@/lib/format/locales';
 
 export type Messages = { [key: string]: string | Messages };
 
 const loaded = new Map<Locale, Messages>();
+
+/** Set in what next.config.js builds: there the formatter takes compiled texts and knows no parser. The worker and the tests have it. */
+const takesCompiled = process.env.MESSAGES_COMPILED === 'true';
+
+function compiled(messages: Messages): Messages {
+  return Object.fromEntries(
+    Object.entries(messages).map(([key, text]) => [
+      key,
+      typeof text === 'string' ? (compile(text) as string) : compiled(text),
+    ]),
+  );
+}
 
 /** All texts of a language, one namespace for each file of messages/LOCALE, read once per process (each time in development). */
 export function loadMessages(locale: Locale): Messages {
@@ -14,7 +27,8 @@ export function loadMessages(locale: Locale): Messages {
   const folder = join(process.cwd(), 'messages', locale);
   const all: Messages = {};
   for (const file of readdirSync(folder).filter((f) => f.endsWith('.json'))) {
-    all[file.slice(0, -'.json'.length)] = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Messages;
+    const texts = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Messages;
+    all[file.slice(0, -'.json'.length)] = takesCompiled ? compiled(texts) : texts;
   }
   loaded.set(locale, all);
   return all;
