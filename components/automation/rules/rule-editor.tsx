@@ -1,4 +1,5 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -10,11 +11,11 @@ import { Field, FormRow } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { Columns } from '@/components/ui/layout';
 import { Select } from '@/components/ui/select';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useSchema } from '@/components/ui/use-schema';
 import { checkCondition } from '@/lib/conditions/check';
 import type { CheckedRule, RuleDefinition, RuleOptions, RuleView } from '@/lib/contracts/rules';
 import { type RuleSubject, ruleSubjects, triggerEvents, unknownPolicies } from '@/lib/contracts/rules-words';
-import { ConditionBuilder } from '../conditions/condition-builder';
 import { actionsFor, freshAction } from './action-fields';
 import { ActionList } from './action-list';
 import { Findings } from './findings';
@@ -23,6 +24,11 @@ import { RuleTestPanel } from './rule-test-panel';
 import { rulesApi } from './rules-api';
 import { TriggerFields } from './trigger-fields';
 import { useProblems } from './use-problems';
+
+const ConditionBuilder = dynamic(
+  () => import('../conditions/condition-builder').then((m) => m.ConditionBuilder),
+  { ssr: false, loading: () => <Skeleton className="h-24" /> },
+);
 
 /** The server's word on a definition, asked half a second after the last change. */
 function useChecked(definition: RuleDefinition, ruleId: string | undefined, start: CheckedRule): CheckedRule {
