@@ -55,7 +55,9 @@ function PlanForm({
   onDone: () => void;
 }) {
   const t = useTranslations('floor.map');
-  const form = useZodForm(mapPlanSchema, { defaultValues: start });
+  const form = useZodForm(() => import('@/lib/contracts/warehouse-map').then((m) => m.mapPlanSchema), {
+    defaultValues: start,
+  });
   const save = useAction((plan: MapPlan) => trpc.inventory.drawMap.mutate({ warehouseId, version, plan }), {
     success: (r) => t('drawn', { count: r.bins }),
     refresh: true,

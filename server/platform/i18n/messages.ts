@@ -11,11 +11,16 @@ const loaded = new Map<Locale, Messages>();
 /** Set in what next.config.js builds: there the formatter takes compiled texts and knows no parser. The worker and the tests have it. */
 const takesCompiled = process.env.MESSAGES_COMPILED === 'true';
 
+/** The compiler's tables have no prototype, and such objects do not travel to the browser. */
+function plain(text: unknown): string {
+  return JSON.parse(JSON.stringify(text));
+}
+
 function compiled(messages: Messages): Messages {
   return Object.fromEntries(
     Object.entries(messages).map(([key, text]) => [
       key,
-      typeof text === 'string' ? (compile(text) as string) : compiled(text),
+      typeof text === 'string' ? plain(compile(text)) : compiled(text),
     ]),
   );
 }
