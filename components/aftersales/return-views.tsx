@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { trpc, useTRPC } from '@/components/layout/trpc';
 import { useAction } from '@/components/layout/use-action';
 import { SavedViewTabs } from '@/components/ui/saved-views';
+import { useSchema } from '@/components/ui/use-schema';
 import { returnTabs } from '@/lib/contracts/aftersales';
-import { returnCountInput } from '@/lib/contracts/aftersales-lists';
 import type { SavedViewRow } from '@/lib/contracts/identity';
 
 /** The views of the returns: one for each stage, then the member's own and shared ones. */
@@ -25,15 +25,16 @@ export function ReturnViews({ tenant, saved }: { tenant: string; saved: SavedVie
     ...saved.map((v) => ({ id: v.id, label: v.name, query: v.query, locked: !v.mine, shared: v.shared })),
   ];
   const counted = views.filter((v) => !['done', 'expired', 'all'].includes(v.id)).slice(0, 40);
+  const filter = useSchema(() => import('@/lib/contracts/aftersales-lists').then((m) => m.returnCountInput));
   const { data: counts } = useQuery(
     api.aftersales.viewCounts.queryOptions(
       {
         views: counted.map((v) => {
-          const read = returnCountInput.safeParse(Object.fromEntries(new URLSearchParams(v.query)));
-          return read.success ? read.data : {};
+          const read = filter?.safeParse(Object.fromEntries(new URLSearchParams(v.query)));
+          return read?.success ? read.data : {};
         }),
       },
-      { staleTime: 30_000, refetchInterval: 60_000 },
+      { enabled: filter !== null, staleTime: 30_000, refetchInterval: 60_000 },
     ),
   );
   const countOf = (id: string) => {

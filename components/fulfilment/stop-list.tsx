@@ -2,7 +2,8 @@ import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
-import { leftAt, type PickStopView } from '@/lib/contracts/waves';
+import { leftAt } from '@/lib/contracts/pick-deeds';
+import type { PickStopView } from '@/lib/contracts/waves';
 
 /** The walk as a list: bin, article, and how many go into which slot of the cart. */
 export function StopList({ stops }: { stops: PickStopView[] }) {

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { bayKey } from '@/components/inventory/floor-cells';
 import { type FloorCell, FloorPlan } from '@/components/inventory/floor-plan';
-import { leftAt, type PickTaskView } from '@/lib/contracts/waves';
+import { leftAt } from '@/lib/contracts/pick-deeds';
+import type { PickTaskView } from '@/lib/contracts/waves';
 
 /** A cart's walk on the map: the bays it stops at with their turn, what is done, and where it goes next. */
 export function TaskFloor({ task, className }: { task: PickTaskView; className?: string }) {

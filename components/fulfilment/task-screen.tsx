@@ -14,14 +14,8 @@ import { ButtonLink } from '@/components/ui/link';
 import { Progress } from '@/components/ui/progress';
 import { Select } from '@/components/ui/select';
 import { ScanField, useScan } from '@/components/ui/use-scan';
-import {
-  afterDeeds,
-  leftAt,
-  leftOf,
-  type PickStopView,
-  type PickTaskView,
-  spread,
-} from '@/lib/contracts/waves';
+import { afterDeeds, leftAt, leftOf, spread } from '@/lib/contracts/pick-deeds';
+import type { PickStopView, PickTaskView } from '@/lib/contracts/waves';
 import { skuKey } from '@/lib/kernel/sku';
 import { CameraScanner } from './camera-scanner';
 import { type ScanNote, ScanResult } from './scan-result';

@@ -7,7 +7,8 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
 import { type ShortReason, shortReasons } from '@/lib/contracts/fulfilment-words';
-import { leftAt, type PickStopView } from '@/lib/contracts/waves';
+import { leftAt } from '@/lib/contracts/pick-deeds';
+import type { PickStopView } from '@/lib/contracts/waves';
 
 /** Says how many a bin does not have, and why. */
 export function TaskShort({

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { newKey, withIdempotencyKey } from '@/components/layout/idempotency-key';
 import { type Refused, refusalOf } from '@/components/layout/refusal';
 import { trpc } from '@/components/layout/trpc';
-import type { NewPickDeed, PickDeed } from '@/lib/contracts/waves';
+import type { NewPickDeed, PickDeed } from '@/lib/contracts/pick-deeds';
 
 function send(taskId: string, deed: PickDeed): Promise<unknown> {
   const { binId, variantId, quantity } = deed;

@@ -10,7 +10,8 @@ import { FilterBar } from '@/components/ui/filter-bar';
 import { Num } from '@/components/ui/number';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { DateTime, RelativeTime } from '@/components/ui/time';
-import { type DeliveryDetail, type DeliveryRow, deliveryStates } from '@/lib/contracts/webhooks';
+import { deliveryStates } from '@/lib/contracts/webhook-words';
+import type { DeliveryDetail, DeliveryRow } from '@/lib/contracts/webhooks';
 import { DeliveryDialog } from './delivery-dialog';
 
 type Props = {

@@ -2,7 +2,8 @@ import { useTranslations } from 'next-intl';
 import { z } from 'zod';
 import { Card } from '@/components/ui/card';
 import { Code } from '@/components/ui/copy-button';
-import { webhookEventAreas, webhookEventTypes, webhookMessageSchema } from '@/lib/contracts/webhook-events';
+import { webhookMessageSchema } from '@/lib/contracts/webhook-events';
+import { webhookEventAreas, webhookEventTypes } from '@/lib/contracts/webhook-words';
 
 type Schema = {
   type?: string;

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/checkbox';
 import { FieldSet } from '@/components/ui/field';
-import { webhookEventAreas, webhookEventTypes } from '@/lib/contracts/webhook-events';
+import { webhookEventAreas, webhookEventTypes } from '@/lib/contracts/webhook-words';
 
 /** Chooses what an endpoint hears of: everything, all of an area, or single events. */
 export function EventChoice({ value, onChange }: { value: string[]; onChange: (next: string[]) => void }) {

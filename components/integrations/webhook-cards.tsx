@@ -5,7 +5,8 @@ import { TextLink } from '@/components/ui/link';
 import { Num } from '@/components/ui/number';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { RelativeTime } from '@/components/ui/time';
-import { type EndpointRow, eventsTaken } from '@/lib/contracts/webhooks';
+import { eventsTaken } from '@/lib/contracts/webhook-words';
+import type { EndpointRow } from '@/lib/contracts/webhooks';
 
 /** The word for how an endpoint is. */
 export function conditionOf(e: Pick<EndpointRow, 'state' | 'failingSince'>): string {

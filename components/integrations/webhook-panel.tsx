@@ -13,7 +13,8 @@ import { DefinitionList } from '@/components/ui/definition-list';
 import { Menu } from '@/components/ui/menu';
 import { Num } from '@/components/ui/number';
 import { RelativeTime } from '@/components/ui/time';
-import { type EndpointRow, eventsTaken } from '@/lib/contracts/webhooks';
+import { eventsTaken } from '@/lib/contracts/webhook-words';
+import type { EndpointRow } from '@/lib/contracts/webhooks';
 import { WebhookForm } from './webhook-form';
 import { WebhookSecret } from './webhook-secret';
 

@@ -6,7 +6,7 @@ import { useAction } from '@/components/layout/use-action';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { FileDrop } from '@/components/ui/file-drop';
-import { type PlaceFile, readPlaceFile } from './read-place-file';
+import type { PlaceFile } from './read-place-file';
 
 /** Takes a file that says where bins stand: what is wrong is named with line and column, and nothing is written before all is right. */
 export function PlaceBins({ warehouseId, version }: { warehouseId: string; version: number }) {
@@ -27,7 +27,10 @@ export function PlaceBins({ warehouseId, version }: { warehouseId: string; versi
         label={t('drop')}
         accept=".csv,.txt,text/csv"
         maxBytes={2_000_000}
-        onFile={(f) => void f.text().then((text) => setFile(readPlaceFile(text)))}
+        onFile={async (f) => {
+          const [text, { readPlaceFile }] = await Promise.all([f.text(), import('./read-place-file')]);
+          setFile(readPlaceFile(text));
+        }}
       />
       {file && file.wrong.length > 0 && (
         <Banner tone="danger" title={t('wrong', { count: file.wrong.length })}>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { IdPrefix } from '@/lib/kernel/ids';
 import type { EventType } from './events';
 import { publicId } from './text';
+import type { WebhookEventType } from './webhook-words';
 
 const id = publicId;
 const word = z.string();
@@ -162,13 +163,7 @@ export const webhookEvents = {
   'support.ticket_resolved': ticket(state),
   'support.ticket_closed': ticket(state),
   'support.ticket_assigned': ticket({}),
-} as const satisfies Partial<Record<EventType, Described>>;
-
-export type WebhookEventType = keyof typeof webhookEvents;
-export const webhookEventTypes = Object.keys(webhookEvents) as WebhookEventType[];
-
-/** The areas whose events leave the product; `AREA.*` in a filter stands for all of an area, `*` for everything. */
-export const webhookEventAreas = [...new Set(webhookEventTypes.map((type) => type.split('.')[0]!))];
+} as const satisfies Record<WebhookEventType & EventType, Described>;
 
 /** What a test message is called; it goes to one endpoint, whatever its filter. */
 export const testEventType = 'webhooks.test';
@@ -186,9 +181,4 @@ const envelope = (type: string, object: string, data: z.ZodObject) =>
 export function webhookMessageSchema(type: WebhookEventType): z.ZodObject {
   const { object, data } = webhookEvents[type];
   return envelope(type, object, data as z.ZodObject);
-}
-
-/** True when the filter (event names, `AREA.*`, `*`) lets that event through. */
-export function filterTakes(filter: readonly string[], type: string): boolean {
-  return filter.some((f) => f === '*' || f === type || (f.endsWith('.*') && type.startsWith(f.slice(0, -1))));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery, publicId, requiredText, text } from './text';
-import { filterTakes, webhookEventAreas, webhookEventTypes } from './webhook-events';
+import { deliveryStates, webhookEventAreas, webhookEventTypes } from './webhook-words';
 
 /** `disabled`: the product stopped it (410, or nothing got through for days); `paused`: a person did. */
 export const endpointStates = ['active', 'paused', 'disabled'] as const;
@@ -8,8 +8,6 @@ export type EndpointState = (typeof endpointStates)[number];
 export const disabledReasons = ['gone', 'failing'] as const;
 export type DisabledReason = (typeof disabledReasons)[number];
 
-export const deliveryStates = ['pending', 'delivered', 'failed'] as const;
-export type DeliveryState = (typeof deliveryStates)[number];
 /** Why a try was made. */
 export const attemptTriggers = ['first', 'retry', 'replay', 'test'] as const;
 export type AttemptTrigger = (typeof attemptTriggers)[number];
@@ -129,8 +127,3 @@ export const attemptRow = z.object({
 });
 export const deliveryDetail = deliveryRow.extend({ body: z.string(), tries: z.array(attemptRow) });
 export type DeliveryDetail = z.output<typeof deliveryDetail>;
-
-/** How many event types of the catalogue a filter lets through. */
-export function eventsTaken(filter: readonly string[]): number {
-  return webhookEventTypes.filter((type) => filterTakes(filter, type)).length;
-}

@@ -1,4 +1,5 @@
-import type { AttemptProblem, AttemptTrigger, DeliveryState } from '@/lib/contracts/webhooks';
+import type { DeliveryState } from '@/lib/contracts/webhook-words';
+import type { AttemptProblem, AttemptTrigger } from '@/lib/contracts/webhooks';
 import { newId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { enqueueAll } from '@/server/platform/jobs/queue';

@@ -1,4 +1,4 @@
-import { webhookEventTypes } from '@/lib/contracts/webhook-events';
+import { webhookEventTypes } from '@/lib/contracts/webhook-words';
 import type { Reaction } from '@/server/platform/events/reaction';
 import { callForRules } from './use-cases/call-for-rules';
 import { stageDeliveries } from './use-cases/stage-deliveries';

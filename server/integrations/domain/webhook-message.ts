@@ -1,10 +1,6 @@
 import type { RuleSubject } from '@/lib/contracts/rules';
-import {
-  ruleEventType,
-  testEventType,
-  type WebhookEventType,
-  webhookEvents,
-} from '@/lib/contracts/webhook-events';
+import { ruleEventType, testEventType, webhookEvents } from '@/lib/contracts/webhook-events';
+import type { WebhookEventType } from '@/lib/contracts/webhook-words';
 import { type IdPrefix, toPublicId } from '@/lib/kernel/ids';
 
 /** A message is never longer than this. Units: bytes. Source: Standard Webhooks 1.0 asks for less than 20 kB. */

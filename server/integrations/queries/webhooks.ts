@@ -1,10 +1,10 @@
 import type { z } from 'zod';
+import type { DeliveryState } from '@/lib/contracts/webhook-words';
 import type {
   AttemptProblem,
   AttemptTrigger,
   DeliveryDetail,
   DeliveryRow,
-  DeliveryState,
   deliveryListInput,
   EndpointRow,
   EndpointSecret,

@@ -1,4 +1,4 @@
-import { filterTakes } from '@/lib/contracts/webhook-events';
+import { filterTakes } from '@/lib/contracts/webhook-words';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import type { StoredEvent } from '@/server/platform/events/reaction';

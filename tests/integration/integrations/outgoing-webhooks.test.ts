@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type WebhookEventType, webhookMessageSchema } from '@/lib/contracts/webhook-events';
+import { webhookMessageSchema } from '@/lib/contracts/webhook-events';
+import type { WebhookEventType } from '@/lib/contracts/webhook-words';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { deliverWebhook } from '@/server/integrations/use-cases/deliver-webhook';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';

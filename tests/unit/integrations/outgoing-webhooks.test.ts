@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { filterTakes, webhookEventTypes, webhookMessageSchema } from '@/lib/contracts/webhook-events';
+import { webhookMessageSchema } from '@/lib/contracts/webhook-events';
+import { filterTakes, webhookEventTypes } from '@/lib/contracts/webhook-words';
 import { newEndpointInput } from '@/lib/contracts/webhooks';
 import { messageOf } from '@/server/integrations/domain/webhook-message';
 import {
