@@ -9,8 +9,9 @@ const reference = extendTailwindMerge({
   extend: {
     classGroups: {
       'font-size': [{ text: ['meta', 'dense', 'body', 'portal', 'lead', 'title', 'page', 'kpi', 'hero'] }],
-      rounded: [{ rounded: ['card'] }],
-      'rounded-t': [{ 'rounded-t': ['card'] }],
+      rounded: [{ rounded: ['card', 'control'] }],
+      'rounded-t': [{ 'rounded-t': ['card', 'control'] }],
+      'rounded-b': [{ 'rounded-b': ['card', 'control'] }],
       shadow: [{ shadow: ['overlay'] }],
     },
     theme: { spacing: ['control', 'control-sm', 'row'] },
@@ -30,15 +31,14 @@ const classes = [...new Set(strings.flatMap((s) => s.split(/\s+/)))].filter((c) 
   /^[-a-z[&*][\w\-:[\]().,%&>+~*=]*$/.test(c),
 );
 
+const utilities = [...new Set(classes.map((c) => c.split(/:(?![^[]*\])/).at(-1)!))];
+
 test('two classes of the product override each other exactly as tailwind-merge says', () => {
   expect(classes.length).toBeGreaterThan(400);
-  const utilities = [...new Set(classes.map((c) => c.split(/:(?![^[]*\])/).at(-1)!))];
-  fc.assert(
-    fc.property(fc.constantFrom(...utilities), fc.constantFrom(...utilities), (a, b) => {
-      expect(mergeClasses(`${a} ${b}`)).toBe(reference(`${a} ${b}`));
-    }),
-    { numRuns: 10_000 },
+  const differ = utilities.flatMap((a) =>
+    utilities.map((b) => `${a} ${b}`).filter((pair) => mergeClasses(pair) !== reference(pair)),
   );
+  expect(differ).toEqual([]);
 });
 
 test('whole class lists of the product merge as tailwind-merge does, states included', () => {
@@ -47,6 +47,6 @@ test('whole class lists of the product merge as tailwind-merge does, states incl
       const text = list.join(' ');
       expect(mergeClasses(text)).toBe(reference(text));
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, seed: 7 },
   );
 });
