@@ -111,8 +111,8 @@ test('a wave is batched and routed with its certificate on the map, picked on a 
 
   await expect(async () => {
     await page.goto(`/${shop.slug}/fulfilment/waves/new`);
-    await expect(page.getByText('3 orders on 1 cart')).toBeVisible({ timeout: 2000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(page.getByText('3 orders on 1 cart')).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: 90_000 });
   await page.getByRole('button', { name: 'Make the wave' }).click();
   await expect(page.getByText('Proved shortest').first()).toBeVisible();
   await expect(page.getByRole('img', { name: /^Walk of W/ })).toBeVisible();
