@@ -4,7 +4,6 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Form, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
-import { confirmTwoStepInput } from '@/lib/contracts/identity';
 
 type Props = {
   problem: string | null;
@@ -16,7 +15,9 @@ type Props = {
 /** Asks for the code of the authenticator app after the password was right. */
 export function SecondStep({ problem, busy, onCode, onBack }: Props) {
   const t = useTranslations('identity.signIn');
-  const form = useZodForm(confirmTwoStepInput, { defaultValues: { code: '' } });
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.confirmTwoStepInput), {
+    defaultValues: { code: '' },
+  });
   const submit = async ({ code }: { code: string }) => {
     await onCode(code);
     form.setValue('code', '');

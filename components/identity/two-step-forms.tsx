@@ -6,7 +6,6 @@ import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
-import { confirmTwoStepInput, passwordAgainInput } from '@/lib/contracts/identity';
 import { PasswordInput } from './password-input';
 
 /** Asks for the password again before the second step is changed. */
@@ -21,7 +20,9 @@ export function PasswordAgain({
 }) {
   const t = useTranslations('settings.twoStep');
   const tc = useTranslations('common');
-  const form = useZodForm(passwordAgainInput, { defaultValues: { password: '' } });
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.passwordAgainInput), {
+    defaultValues: { password: '' },
+  });
   return (
     <Form form={form} onSubmit={({ password }) => onPassword(password)} className="w-full">
       <FormField form={form} name="password" label={t('password')}>
@@ -48,7 +49,9 @@ export function ScanCode({
   onDone: (codes: string[]) => void;
 }) {
   const t = useTranslations('settings.twoStep');
-  const form = useZodForm(confirmTwoStepInput, { defaultValues: { code: '' } });
+  const form = useZodForm(() => import('@/lib/contracts/identity').then((m) => m.confirmTwoStepInput), {
+    defaultValues: { code: '' },
+  });
   const confirm = useAction(trpc.account.confirmTwoStep.mutate, {
     form,
     success: t('done'),

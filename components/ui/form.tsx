@@ -19,30 +19,31 @@ import { Field } from './field';
 type FormSchema = z.ZodType<FieldValues, FieldValues>;
 
 /**
- * A form whose rules are the server's own schema, with errors in the reader's language. The schema and its validator come
- * after the page: they are asked for when the form is there, and waited for by the first check.
+ * A form whose rules are the server's own schema, with errors in the reader's language. The validator, and the schema where a
+ * loader of it is given, come after the page: they are asked for when the form is there, and waited for by the first check.
  */
 export function useZodForm<S extends FormSchema>(
-  load: () => Promise<S>,
+  given: S | (() => Promise<S>),
   options: { defaultValues?: DefaultValues<z.input<S>> } = {},
 ) {
   const t = useTranslations('common');
   const rules = useRef<Promise<Resolver<z.input<S>, unknown, z.output<S>>> | null>(null);
   const rulesOf = () => {
-    rules.current ??= Promise.all([import('./form-resolver'), load()]).then(
-      ([{ resolverOf }, schema]) => resolverOf(schema, t as never) as never,
-    );
+    rules.current ??= Promise.all([
+      import('./form-resolver'),
+      typeof given === 'function' ? given() : given,
+    ]).then(([{ resolverOf }, schema]) => resolverOf(schema, t as never) as never);
     rules.current.catch(() => {
       rules.current = null;
     });
     return rules.current;
   };
   useEffect(() => void rulesOf().catch(() => undefined));
-  const resolver: Resolver<z.input<S>, unknown, z.output<S>> = async (values, context, given) => {
+  const resolver: Resolver<z.input<S>, unknown, z.output<S>> = async (values, context, about) => {
     const resolve = await rulesOf().catch(() => null);
     if (!resolve)
       return { values: {}, errors: { root: { type: 'offline', message: t('offline') } } } as never;
-    return resolve(values, context, given);
+    return resolve(values, context, about);
   };
   return useForm<z.input<S>, unknown, z.output<S>>({
     resolver,

@@ -102,6 +102,7 @@ async function scan(page: Page, label: string, code: string): Promise<void> {
 test('a wave is batched and routed with its certificate on the map, picked on a phone with one short, packed with a wrong scan refused, labelled and handed over', async ({
   page,
 }) => {
+  test.setTimeout(240_000);
   const shop = await openTestShop();
   await drawnWarehouse(shop);
   const both = await order(shop, 1, ['CUP-1', 'BOWL-1']);
