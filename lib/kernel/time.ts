@@ -7,8 +7,8 @@ export function zoneOffsetMinutes(at: Date, timeZone: string): number {
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Wall-clock fields of an instant in an IANA zone. */
-export function zonedParts(at: Date, timeZone: string) {
+/** Wall-clock fields of an instant in an IANA zone, as the runtime's own table of zones has them. */
+export function tabledParts(at: Date, timeZone: string) {
   let f = formatters.get(timeZone);
   if (!f) {
     f = new Intl.DateTimeFormat('en-CA', {
@@ -26,6 +26,40 @@ export function zonedParts(at: Date, timeZone: string) {
   const p: Record<string, number> = {};
   for (const { type, value } of f.formatToParts(at)) if (type !== 'literal') p[type] = Number(value);
   return { year: p.year!, month: p.month!, day: p.day!, hour: p.hour!, minute: p.minute!, second: p.second! };
+}
+
+// Since 1973 every zone has changed its offset on a quarter of an hour only, so each quarter is asked for once.
+const quarterMs = 900_000;
+const regularSince = Date.UTC(1973, 0, 1);
+const mostQuarters = 20_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** Wall-clock fields of an instant in an IANA zone. */
+export function zonedParts(at: Date, timeZone: string) {
+  const ms = at.getTime();
+  if (!(ms >= regularSince)) return tabledParts(at, timeZone);
+  let known = offsets.get(timeZone);
+  if (!known) {
+    known = new Map();
+    offsets.set(timeZone, known);
+  }
+  const quarter = Math.floor(ms / quarterMs);
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    const p = tabledParts(at, timeZone);
+    offset = Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second) - Math.floor(ms / 1000) * 1000;
+    if (known.size >= mostQuarters) known.clear();
+    known.set(quarter, offset);
+  }
+  const wall = new Date(ms + offset);
+  return {
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
+  };
 }
 
 /** The date (YYYY-MM-DD) on the wall calendar of that zone. */
@@ -63,6 +97,8 @@ export function startOfDay(day: string, timeZone: string): Date {
 
 /** The date n days after (or before) a date; calendar arithmetic, no zone involved. */
 export function addDays(day: string, n: number): string {
+  const within = Number(day.slice(8)) + n;
+  if (within >= 1 && within <= 28) return `${day.slice(0, 8)}${within < 10 ? '0' : ''}${within}`;
   const [y, m, d] = day.split('-').map(Number) as [number, number, number];
   return new Date(Date.UTC(y, m - 1, d + n)).toISOString().slice(0, 10);
 }
