@@ -55,8 +55,29 @@ export const triggerEvents: Record<RuleSubject, readonly (typeof eventTypes)[num
   ],
   stock: ['inventory.stock_moved', 'inventory.stock_available', 'inventory.allocation_withdrawn'],
   exception: ['orders.exception_raised', 'orders.exception_assigned', 'orders.exception_resolved'],
-  return: [],
-  ticket: [],
+  return: [
+    'aftersales.return_requested',
+    'aftersales.return_approved',
+    'aftersales.return_declined',
+    'aftersales.return_in_transit',
+    'aftersales.return_received',
+    'aftersales.return_inspected',
+    'aftersales.return_resolved',
+    'aftersales.return_closed',
+    'aftersales.return_disputed',
+    'aftersales.return_expired',
+  ],
+  ticket: [
+    'support.ticket_new',
+    'support.ticket_open',
+    'support.ticket_waiting_customer',
+    'support.ticket_resolved',
+    'support.ticket_closed',
+    'support.ticket_assigned',
+    'support.ticket_changed',
+    'support.sla_warned',
+    'support.sla_breached',
+  ],
 };
 
 /** What happens when a condition cannot be evaluated for lack of a fact. */

@@ -6,6 +6,7 @@ import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { act } from './act';
 import { compiledRule, type RuleInForce } from './domain/rules/judge';
 import { conditionSource } from './queries/condition-sources';
+import { orderIdOf } from './queries/order-of-subject';
 import { loadSubjects } from './queries/subject-facts';
 import { claimRuns, newRunId, settleRun } from './run.store';
 
@@ -62,7 +63,7 @@ export async function runOnRecords(
         sum.skipped += 1;
         return;
       }
-      const orderId = definition.subject === 'order' ? id : null;
+      const orderId = await orderIdOf(tx, definition.subject, id);
       const outcome = await act(
         tx,
         {

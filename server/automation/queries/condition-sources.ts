@@ -146,6 +146,41 @@ const others: Partial<Record<Subject, SubjectSource>> = {
       channel: orderOf('x', 'so.channel'),
     },
   },
+  return: {
+    from: 'return_case r',
+    alias: 'r',
+    id: 'r.id',
+    label: 'r.number',
+    currency: 'r.currency',
+    fields: {
+      state: 'r.state',
+      refund: 'r.quoted_minor',
+      units: 'r.units::bigint',
+      requestedAt: 'r.requested_at',
+      reason: `(SELECT n.reason FROM return_line n WHERE n.tenant_id = r.tenant_id AND n.return_id = r.id ORDER BY n.position LIMIT 1)`,
+      channel: orderOf('r', 'so.channel'),
+      country: orderOf('r', `NULLIF(so.ship_country_code, '')`),
+      customerOrders: `CASE WHEN r.customer_id IS NOT NULL THEN (SELECT count(*) FROM (SELECT 1 FROM sales_order e
+        WHERE e.tenant_id = r.tenant_id AND e.customer_id = r.customer_id AND e.placed_at < r.order_placed_at LIMIT 50) AS earlier) END`,
+    },
+  },
+  ticket: {
+    from: 'ticket k',
+    alias: 'k',
+    id: 'k.id',
+    label: 'k.number',
+    currency: orderOf('k', 'so.currency'),
+    fields: {
+      state: 'k.state',
+      type: 'k.type',
+      subject: `NULLIF(k.subject, '')`,
+      priority: 'k.priority',
+      assigned: 'k.assignee_id IS NOT NULL',
+      createdAt: 'k.created_at',
+      orderTotal: orderOf('k', 'so.total_minor'),
+      channel: orderOf('k', 'so.channel'),
+    },
+  },
 };
 
 /** The subjects that are stored already. */

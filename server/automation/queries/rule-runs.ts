@@ -18,6 +18,8 @@ export const subjectPrefix: Record<string, IdPrefix> = {
   shipment: 'shp',
   stock: 'var',
   exception: 'exc',
+  return: 'ret',
+  ticket: 'tkt',
 };
 
 type Row = {

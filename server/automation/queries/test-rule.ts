@@ -14,6 +14,7 @@ import { decide } from '../pipeline';
 import { allRules, definitionsOf } from '../rule.store';
 import { conditionSource, storedSubjects } from './condition-sources';
 import { claimedById } from './order-to-decide';
+import { subjectPrefix } from './rule-runs';
 import { loadSubjects } from './subject-facts';
 
 type Input = z.output<typeof testRuleInput>;
@@ -64,11 +65,9 @@ async function onOrder(tx: TenantTx, rule: RuleInForce, record: string | undefin
   };
 }
 
-const prefixes = { order: 'ord', customer: 'cus', shipment: 'shp', stock: 'var', exception: 'exc' } as const;
-
 async function idOf(tx: TenantTx, d: RuleDefinition, record: string | undefined): Promise<string> {
   const source = conditionSource(d.subject, tx.ctx.tenant.timezone);
-  const id = record ? fromPublicId(prefixes[d.subject as keyof typeof prefixes], record) : null;
+  const id = record ? fromPublicId(subjectPrefix[d.subject]!, record) : null;
   const row = await tx.maybeOne<{ id: string }>(
     `SELECT ${source.id} AS id FROM ${source.from} WHERE ${source.alias}.tenant_id = $1
        AND ($2::uuid IS NULL OR ${source.id} = $2) AND ($3 = '' OR ${source.label} = $3) ORDER BY 1 DESC LIMIT 1`,
@@ -106,7 +105,7 @@ async function onRecord(tx: TenantTx, rule: RuleInForce, record: string | undefi
       by: null,
     })),
   };
-  const prefix = prefixes[definition.subject as keyof typeof prefixes];
+  const prefix = subjectPrefix[definition.subject]!;
   return {
     record: { subject: definition.subject, id: toPublicId(prefix, id), label: facts.label },
     rule: trace,

@@ -8,6 +8,7 @@ import { enqueue } from '@/server/platform/jobs/queue';
 import { log } from '@/server/platform/log/log';
 import { act } from '../act';
 import { compiledRule, type RuleInForce } from '../domain/rules/judge';
+import { orderIdOf } from '../queries/order-of-subject';
 import { type LoadedSubject, loadSubjects } from '../queries/subject-facts';
 import { rulesInForce } from '../rule.store';
 import { claimRuns, newRunId, recentRuns, settleRun } from '../run.store';
@@ -33,6 +34,10 @@ export function subjectOf(event: StoredEvent, subject: RuleSubject): string | nu
       return event.subjectType === 'variant' ? event.subjectId : null;
     case 'exception':
       return text(event.data.exceptionId);
+    case 'return':
+      return text(event.data.returnId);
+    case 'ticket':
+      return event.subjectType === 'ticket' ? event.subjectId : text(event.data.ticketId);
     default:
       return null;
   }
@@ -63,17 +68,6 @@ type Case = { event: StoredEvent; rule: RuleInForce; record: LoadedSubject; orde
 
 function latencyOf(event: StoredEvent): number {
   return Math.max(0, Date.now() - event.occurredAt.getTime());
-}
-
-async function orderIdOf(tx: TenantTx, subject: RuleSubject, id: string): Promise<string | null> {
-  if (subject === 'order') return id;
-  const table = subject === 'shipment' ? 'shipment' : subject === 'exception' ? 'order_exception' : null;
-  if (!table) return null;
-  const row = await tx.maybeOne<{ order_id: string }>(
-    `SELECT order_id FROM ${table} WHERE tenant_id = $1 AND id = $2`,
-    [tx.tenantId, id],
-  );
-  return row?.order_id ?? null;
 }
 
 /** Runs one rule that applied, once for its key; what stops loops is asked first. */
