@@ -19,6 +19,7 @@ async function dryRun(rule: RuleRow, day: string): Promise<Passed & { id: string
     await new Promise((resolve) => setTimeout(resolve, 500));
     view = await rulesApi.backtest.query({ backtestId: view.id });
   }
+  if (view.state === 'failed') throw new Error(view.error ?? 'failed');
   return { id: view.id, passed: view.summary?.counts.held_no_more ?? 0, of: view.summary?.before.held ?? 0 };
 }
 

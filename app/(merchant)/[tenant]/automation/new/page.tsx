@@ -9,7 +9,7 @@ import { callerFor, memberFor } from '@/server/caller';
 
 type Props = {
   params: Promise<{ tenant: string }>;
-  searchParams: Promise<{ template?: string }>;
+  searchParams: Promise<{ template?: string; action?: string }>;
 };
 
 const blank: RuleDefinition = {
@@ -27,13 +27,20 @@ const blank: RuleDefinition = {
   repeat: 'once',
 };
 
+/** What the review page's button starts with. */
+const approving: RuleDefinition = {
+  ...blank,
+  // biome-ignore lint/suspicious/noThenProperty: when, if, then are the words of a rule
+  then: [{ kind: 'approve' }],
+};
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('rules'))('ui.new') };
 }
 
 export default async function Page({ params, searchParams }: Props) {
   const { tenant } = await params;
-  const { template: key } = await searchParams;
+  const { template: key, action } = await searchParams;
   const { role } = await memberFor(tenant);
   if (!roleMay(role, 'rules:write')) notFound();
   const { rules } = await callerFor(tenant);
@@ -44,7 +51,8 @@ export default async function Page({ params, searchParams }: Props) {
     const path = `templates.${key}.${part}`;
     return t.has(path as never) ? t(path as never) : (template?.definition[part] ?? '');
   };
-  const start = template ? { ...template.definition, name: word('name'), comment: word('comment') } : blank;
+  const empty: RuleDefinition = action === 'approve' ? approving : blank;
+  const start = template ? { ...template.definition, name: word('name'), comment: word('comment') } : empty;
   const checked = template ? await rules.check({ definition: start }) : { problems: [], findings: [] };
   return (
     <>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { AutoApprove } from '@/components/automation/rules/auto-approve';
 import { DeskTabs } from '@/components/exceptions/desk-tabs';
 import { ReviewKinds } from '@/components/exceptions/review-kinds';
 import { ReviewTable } from '@/components/exceptions/review-table';
@@ -8,6 +9,7 @@ import { MergeSuggestions } from '@/components/orders/change-merge';
 import { reviewListSchema } from '@/lib/contracts/orders-desk';
 import { roleMay } from '@/lib/contracts/permissions';
 import { readListParams } from '@/lib/format/list-params';
+import { addDays, dayIn } from '@/lib/kernel/time';
 import { callerFor, memberFor } from '@/server/caller';
 
 type Props = {
@@ -24,12 +26,17 @@ export default async function Page({ params, searchParams }: Props) {
   const parsed = reviewListSchema.safeParse(readListParams(await searchParams, ['kind', 'cursor']));
   const query = parsed.success ? parsed.data : reviewListSchema.parse({});
   const api = await callerFor(tenant);
-  const { role } = await memberFor(tenant);
+  const {
+    role,
+    tenant: { timezone },
+  } = await memberFor(tenant);
   const t = await getTranslations('exceptions');
-  const [page, counts, suggestions] = await Promise.all([
+  const seesRules = roleMay(role, 'rules:read');
+  const [page, counts, suggestions, rules] = await Promise.all([
     api.orders.reviewQueue(query),
     api.orders.reviewCounts(),
     api.orderChanges.suggestions(),
+    seesRules ? api.rules.list({}) : [],
   ]);
   return (
     <>
@@ -42,6 +49,14 @@ export default async function Page({ params, searchParams }: Props) {
         page={page}
         may={{ release: roleMay(role, 'orders:release'), resolve: roleMay(role, 'exceptions:resolve') }}
       />
+      {seesRules && (
+        <AutoApprove
+          tenant={tenant}
+          rules={rules.filter((r) => r.actions.some((a) => a === 'approve'))}
+          yesterday={addDays(dayIn(new Date(), timezone), -1)}
+          mayWrite={roleMay(role, 'rules:write')}
+        />
+      )}
     </>
   );
 }
