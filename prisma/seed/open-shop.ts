@@ -16,6 +16,7 @@ import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { reactToAll } from './react';
 import { type Staff, staffOf } from './staff';
 import type { Article, Shop, Site } from './world/shop';
+import { writeRules } from './write-rules';
 
 export type OpenedShop = { tenantId: string; staff: Staff };
 
@@ -176,5 +177,6 @@ export async function openShop(shop: Shop, now: Date, passwordHash: string): Pro
   await reactToAll(staff.system(now));
   await receiveForDays(shop, staff, now, shop.articles, 24);
   await reactToAll(staff.system(now));
+  await writeRules(shop, staff, now);
   return { tenantId, staff };
 }
