@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JobHandler } from '@/server/platform/jobs/queue';
-import { mailShopper } from './use-cases/mail-shopper';
+import { mailShopper, mailShoppers } from './use-cases/mail-shopper';
 import { shopperMails } from './use-cases/stage-shopper-mails';
 
 const mailPayload = z.object({
@@ -14,6 +14,12 @@ const mailPayload = z.object({
 export const jobs: readonly JobHandler[] = [
   {
     name: 'fulfilment.mail-shopper',
+    lane: 'outside',
     run: (ctx, payload) => mailShopper(ctx, mailPayload.parse(payload)),
+    runMany: (ctx, payloads) =>
+      mailShoppers(
+        ctx,
+        payloads.map((p) => mailPayload.parse(p)),
+      ),
   },
 ];

@@ -10,6 +10,11 @@ export type JobHandler = {
   lane?: 'outside';
   /** How long one run may take before another worker may take over; the lease is prolonged while it runs. */
   run(ctx: StaffCtx, payload: unknown, job: { id: string; attempt: number }): Promise<void>;
+  /**
+   * Runs many due jobs of one tenant at once, for a kind that comes in hundreds: for each payload whether it went well (null)
+   * or what went wrong; those are tried again by themselves.
+   */
+  runMany?(ctx: StaffCtx, payloads: readonly unknown[]): Promise<(Error | null)[]>;
 };
 
 /**

@@ -5,6 +5,8 @@ import { log } from '@/server/platform/log/log';
 import type { JobHandler } from './queue';
 
 const leaseSeconds = 45;
+/** So few that all are done well within their lease. */
+const manyAtMost = 100;
 type Claimed = { id: string; name: string; payload: unknown; attempts: number; max_attempts: number };
 
 /** Seconds to wait before the next try: 5, 10, 20 … at most an hour, spread by up to a fifth so that failures do not march in step. */
@@ -26,11 +28,11 @@ async function claim(ctx: StaffCtx, token: string, limit: number, names: string[
   );
 }
 
-async function finish(ctx: StaffCtx, token: string, id: string): Promise<void> {
+async function finish(ctx: StaffCtx, token: string, ids: readonly string[]): Promise<void> {
   await inTenantTx(ctx, (tx) =>
-    tx.exec('DELETE FROM job WHERE tenant_id = $1 AND id = $2 AND lease_token = $3', [
+    tx.exec('DELETE FROM job WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND lease_token = $3', [
       ctx.tenantId,
-      id,
+      ids,
       token,
     ]),
   );
@@ -56,41 +58,79 @@ async function fail(ctx: StaffCtx, token: string, job: Claimed, error: unknown):
   );
 }
 
-async function runOne(
-  base: StaffCtx,
-  handlers: ReadonlyMap<string, JobHandler>,
+/** Prolongs the lease of the jobs while the work runs. */
+async function underLease(
+  at: () => StaffCtx,
   token: string,
-  job: Claimed,
+  ids: readonly string[],
+  work: () => Promise<void>,
 ): Promise<void> {
-  const now = () => new Date();
-  const at = (): StaffCtx =>
-    systemCtx(base.tenantId, base.tenant, { now: now(), requestId: `job:${job.id}` });
   const heartbeat = setInterval(
     () => {
       inTenantTx(at(), (tx) =>
         tx.exec(
-          'UPDATE job SET lease_until = $4::timestamptz + make_interval(secs => $5) WHERE tenant_id = $1 AND id = $2 AND lease_token = $3',
-          [base.tenantId, job.id, token, now(), leaseSeconds],
+          `UPDATE job SET lease_until = $4::timestamptz + make_interval(secs => $5)
+           WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND lease_token = $3`,
+          [tx.tenantId, ids, token, tx.ctx.now, leaseSeconds],
         ),
-      ).catch((error) => log.warn({ err: error, jobId: job.id }, 'lease not prolonged'));
+      ).catch((error) => log.warn({ err: error, jobs: ids }, 'lease not prolonged'));
     },
     (leaseSeconds * 1000) / 3,
   );
   try {
-    const handler = handlers.get(job.name);
-    if (!handler) throw new Error(`no handler for job ${job.name}`);
-    await handler.run(at(), job.payload, { id: job.id, attempt: job.attempts });
-    await finish(at(), token, job.id);
-  } catch (error) {
-    await fail(at(), token, job, error);
+    await work();
   } finally {
     clearInterval(heartbeat);
   }
 }
 
+async function runOne(
+  base: StaffCtx,
+  handler: JobHandler | undefined,
+  token: string,
+  job: Claimed,
+): Promise<void> {
+  const at = (): StaffCtx =>
+    systemCtx(base.tenantId, base.tenant, { now: new Date(), requestId: `job:${job.id}` });
+  await underLease(at, token, [job.id], async () => {
+    try {
+      if (!handler) throw new Error(`no handler for job ${job.name}`);
+      await handler.run(at(), job.payload, { id: job.id, attempt: job.attempts });
+      await finish(at(), token, [job.id]);
+    } catch (error) {
+      await fail(at(), token, job, error);
+    }
+  });
+}
+
+async function runTogether(
+  base: StaffCtx,
+  runMany: NonNullable<JobHandler['runMany']>,
+  token: string,
+  jobs: readonly Claimed[],
+): Promise<void> {
+  const at = (): StaffCtx =>
+    systemCtx(base.tenantId, base.tenant, { now: new Date(), requestId: `job:${jobs[0]!.id}` });
+  const ids = jobs.map((j) => j.id);
+  await underLease(at, token, ids, async () => {
+    const outcomes = await runMany(
+      at(),
+      jobs.map((j) => j.payload),
+    ).catch((error) => jobs.map(() => error as Error));
+    await finish(
+      at(),
+      token,
+      ids.filter((_, i) => outcomes[i] === null),
+    );
+    for (const [i, job] of jobs.entries())
+      if (outcomes[i] !== null) await fail(at(), token, job, outcomes[i]);
+  });
+}
+
 /**
- * Takes up to that many due jobs of the tenant that one of the handlers is for and runs them side by side; each under a lease that a dead worker loses
- * within 45 seconds, its late writes to the job refused by the lease's token. The number of jobs taken.
+ * Takes up to that many due jobs of the tenant that one of the handlers is for and runs them side by side, and up to a hundred
+ * of each kind that runs many at once; all under a lease that a dead worker loses within 45 seconds, its late writes to the
+ * job refused by the lease's token. The number of jobs taken.
  */
 export async function runDueJobs(
   ctx: StaffCtx,
@@ -98,7 +138,14 @@ export async function runDueJobs(
   limit = 8,
 ): Promise<number> {
   const token = randomUUID();
-  const jobs = await claim(ctx, token, limit, [...handlers.keys()]);
-  await Promise.all(jobs.map((job) => runOne(ctx, handlers, token, job)));
-  return jobs.length;
+  const many = [...handlers.values()].flatMap(({ name, runMany }) => (runMany ? [{ name, runMany }] : []));
+  const alone = [...handlers.keys()].filter((name) => !handlers.get(name)!.runMany);
+  const jobs = alone.length > 0 ? await claim(ctx, token, limit, alone) : [];
+  const groups: Promise<number>[] = many.map(async ({ name, runMany }) => {
+    const some = await claim(ctx, token, manyAtMost, [name]);
+    if (some.length > 0) await runTogether(ctx, runMany, token, some);
+    return some.length;
+  });
+  await Promise.all(jobs.map((job) => runOne(ctx, handlers.get(job.name), token, job)));
+  return (await Promise.all(groups)).reduce((sum, n) => sum + n, jobs.length);
 }

@@ -8,16 +8,23 @@ import type { Mail } from './send-mail';
 export type KeptMail = Mail & { id: string; at: string };
 
 const keepAtMost = 500;
+const tidyEvery = 50;
+let untilTidy = 0;
 const folder = () => path.join(config().dataDir, 'mail');
 
-/** Keeps a mail as a file that only this user can read; the oldest go when there are more than 500. */
+/** Keeps a mail as a file that only this user can read; of more than 500 the oldest go, at the latest fifty mails later. */
 export async function keepMail(mail: Mail): Promise<void> {
   const at = new Date().toISOString();
   const id = `${at.replace(/\D/g, '')}-${randomBytes(4).toString('hex')}`;
-  await mkdir(folder(), { recursive: true, mode: 0o700 });
   const file = path.join(folder(), `${id}.json`);
-  await writeFile(`${file}.draft`, JSON.stringify({ id, at, ...mail }), { mode: 0o600 });
+  const write = () => writeFile(`${file}.draft`, JSON.stringify({ id, at, ...mail }), { mode: 0o600 });
+  await write().catch(async () => {
+    await mkdir(folder(), { recursive: true, mode: 0o700 });
+    await write();
+  });
   await rename(`${file}.draft`, file);
+  if (untilTidy-- > 0) return;
+  untilTidy = tidyEvery - 1;
   const names = await mailFiles();
   for (const old of names.slice(keepAtMost)) await rm(path.join(folder(), old), { force: true });
 }

@@ -208,3 +208,23 @@ test('a job whose worker died runs again after its lease, and the late worker ca
   expect(runs).toEqual([1, 2]);
   expect(await inTenantRead(ctx, (tx) => tx.q('SELECT id FROM job'))).toEqual([]);
 });
+
+test('of jobs that are run together those that went well are done, and each of the others is tried again by itself', async () => {
+  await inTenantTx(ctx, async (tx) => {
+    for (const n of [1, 2, 3]) await enqueue(tx, { name: 'many', payload: { n } });
+  });
+  const handler = {
+    name: 'many',
+    run: async () => {},
+    runMany: async (_c: StaffCtx, payloads: readonly unknown[]) =>
+      payloads.map((p) => ((p as { n: number }).n === 2 ? new Error('two') : null)),
+  };
+  expect(await runDueJobs(ctx, new Map([['many', handler]]))).toBe(3);
+  const left = await inTenantRead(ctx, (tx) =>
+    tx.q('SELECT payload, state, attempts, last_error, lease_until FROM job'),
+  );
+  expect(left).toEqual([
+    { payload: { n: 2 }, state: 'queued', attempts: 1, last_error: 'two', lease_until: null },
+  ]);
+  await inTenantTx(ctx, (tx) => tx.exec('DELETE FROM job WHERE tenant_id = $1', [tx.tenantId]));
+});
