@@ -18,12 +18,22 @@ import { RefundRoomText } from './refund-room-text';
 
 const kinds = ['goodwill', 'price_protect', 'other'] as const;
 type Kind = (typeof kinds)[number];
+type Tender = 'original' | 'store_credit';
 
 /** Money back by hand: goodwill or a sum of any reason, or units of lines at what was paid; never above what is left. */
-export function RefundDialog({ orderId, onClose }: { orderId: string; onClose: () => void }) {
+export function RefundDialog({
+  orderId,
+  preset = 'original',
+  onClose,
+}: {
+  orderId: string;
+  /** how the money goes back unless somebody chooses otherwise */
+  preset?: Tender;
+  onClose: () => void;
+}) {
   const t = useTranslations('aftersales.refunds');
   const { data: room } = useQuery(useTRPC().finance.room.queryOptions({ orderId }, { staleTime: 0 }));
-  if (room) return <RefundForm orderId={orderId} room={room} onClose={onClose} />;
+  if (room) return <RefundForm orderId={orderId} room={room} preset={preset} onClose={onClose} />;
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={t('newTitle')}>
       <Skeleton className="h-40" />
@@ -31,13 +41,23 @@ export function RefundDialog({ orderId, onClose }: { orderId: string; onClose: (
   );
 }
 
-function RefundForm({ orderId, room, onClose }: { orderId: string; room: RefundRoom; onClose: () => void }) {
+function RefundForm({
+  orderId,
+  room,
+  preset,
+  onClose,
+}: {
+  orderId: string;
+  room: RefundRoom;
+  preset: Tender;
+  onClose: () => void;
+}) {
   const t = useTranslations('aftersales.refunds');
   const tc = useTranslations('common');
   const [kind, setKind] = useState<Kind>('goodwill');
   const [amount, setAmount] = useState<number | null>(null);
   const [units, setUnits] = useState<Record<string, number>>({});
-  const [tender, setTender] = useState<'original' | 'store_credit'>('original');
+  const [tender, setTender] = useState<Tender>(room.knownBuyer ? preset : 'original');
   const [reason, setReason] = useState('');
   const lines = kind === 'other' ? room.lines.filter((l) => l.quantity > l.granted) : [];
   const chosen = lines.filter((l) => (units[l.lineId] ?? 0) > 0);
@@ -120,7 +140,7 @@ function RefundForm({ orderId, room, onClose }: { orderId: string; room: RefundR
             name="tender"
             label={t('tenderLabel')}
             value={tender}
-            onValueChange={(value) => setTender(value as 'original' | 'store_credit')}
+            onValueChange={(value) => setTender(value as Tender)}
             options={[
               { value: 'original', label: t('tender.original') },
               { value: 'store_credit', label: t('tender.store_credit') },

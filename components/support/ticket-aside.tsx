@@ -8,6 +8,7 @@ import { TicketClocks } from './ticket-clocks';
 import { TicketControls } from './ticket-controls';
 import { TicketHistory } from './ticket-history';
 import { TicketOrder } from './ticket-order';
+import type { OrderMay } from './ticket-order-actions';
 import { TicketWhy } from './ticket-why';
 
 /** Everything beside the conversation: who has it and why, until when, the customer, the order. */
@@ -17,18 +18,20 @@ export function TicketAside({
   order,
   colleagues,
   may,
+  orderMay,
 }: {
   tenant: string;
   ticket: TicketDetail;
   order: OrderDetail | null;
   colleagues: Colleague[];
   may: boolean;
+  orderMay: OrderMay;
 }) {
   const t = useTranslations('support');
   return (
     <>
       <TicketControls ticket={ticket} colleagues={colleagues} may={may} />
-      {order && <TicketOrder tenant={tenant} order={order} />}
+      {order && <TicketOrder tenant={tenant} order={order} may={orderMay} />}
       <Card title={t('customer')}>
         <p className="text-body">{ticket.requesterName || t('nameless')}</p>
         {ticket.requesterEmail && <p className="break-all text-body text-text-2">{ticket.requesterEmail}</p>}

@@ -3,11 +3,20 @@ import { Card } from '@/components/ui/card';
 import { Timeline } from '@/components/ui/timeline';
 import type { TicketDetail } from '@/lib/contracts/support';
 
-/** What was done with a ticket, newest first. */
+/** Why, for what was done with the ticket; which document, for what was done for its order. */
+function detailOf(h: TicketDetail['history'][number]): string | undefined {
+  const word = h.type.startsWith('support.') ? h.data.reason : h.data.number;
+  return typeof word === 'string' && word ? word : undefined;
+}
+
+/** What was done with a ticket and for its order, newest first. */
 export function TicketHistory({ history }: { history: TicketDetail['history'] }) {
   const t = useTranslations('support');
   const tb = useTranslations('orders.by');
+  const to = useTranslations('orders.event');
   const textOf = (h: TicketDetail['history'][number]) => {
+    const ofOrder = h.type.replace('.', '_') as never;
+    if (!h.type.startsWith('support.') && to.has(ofOrder)) return to(ofOrder);
     const key = h.type.replace(/^support\.(ticket_|sla_)?/, '');
     if (!t.has(`event.${key}` as never)) return h.type;
     const clock = typeof h.data.clock === 'string' ? t(`due.${h.data.clock}` as 'due.resolution') : '';
@@ -32,7 +41,7 @@ export function TicketHistory({ history }: { history: TicketDetail['history'] })
             : /resolved|answered/.test(h.type)
               ? 'success'
               : 'neutral',
-          detail: typeof h.data.reason === 'string' && h.data.reason ? h.data.reason : undefined,
+          detail: detailOf(h),
         }))}
       />
     </Card>

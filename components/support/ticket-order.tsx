@@ -5,9 +5,18 @@ import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { DateTime, DayText } from '@/components/ui/time';
 import type { OrderDetail } from '@/lib/contracts/orders-views';
+import { type OrderMay, TicketOrderActions } from './ticket-order-actions';
 
 /** The order that a ticket is about: what was bought, paid and sent, without leaving the conversation. */
-export function TicketOrder({ tenant, order: o }: { tenant: string; order: OrderDetail }) {
+export function TicketOrder({
+  tenant,
+  order: o,
+  may,
+}: {
+  tenant: string;
+  order: OrderDetail;
+  may: OrderMay;
+}) {
   const t = useTranslations('support');
   const parcels = o.fulfilmentOrders.flatMap((f) => f.shipments);
   return (
@@ -51,6 +60,7 @@ export function TicketOrder({ tenant, order: o }: { tenant: string; order: Order
             </ul>
           )}
         </div>
+        <TicketOrderActions order={o} may={may} />
       </div>
     </Card>
   );

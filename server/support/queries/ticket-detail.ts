@@ -6,7 +6,7 @@ import type {
   TicketRow,
 } from '@/lib/contracts/support';
 import { refuse } from '@/lib/kernel/errors';
-import { toPublicId } from '@/lib/kernel/ids';
+import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import type { Assignment } from '../domain/decide-assignment';
 import { clocksOf } from '../ticket-clocks';
@@ -93,14 +93,30 @@ async function assignmentOf(tx: TenantTx, ticketId: string): Promise<AssignmentV
   };
 }
 
-async function historyOf(tx: TenantTx, ticketId: string): Promise<TicketDetail['history']> {
+/** What members did for the order while the ticket was there. */
+const forTheOrder = [
+  'finance.refund_planned',
+  'aftersales.return_requested',
+  'aftersales.return_approved',
+  'orders.cancelled',
+  'orders.lines_cancelled',
+];
+
+async function historyOf(
+  tx: TenantTx,
+  ticketId: string,
+  order: { id: string | null; since: string },
+): Promise<TicketDetail['history']> {
   const rows = await tx.q<{ at: Date; type: string; by: string; data: Record<string, unknown> }>(
-    `SELECT e.occurred_at AS at, e.type, coalesce(u.name, k.name, e.actor_type) AS by, e.data FROM event e
+    `SELECT e.occurred_at AS at, e.type, coalesce(u.name, k.name, e.actor_type) AS by, e.data FROM (
+       SELECT * FROM event WHERE tenant_id = $1 AND subject_type = 'ticket' AND subject_id = $2 AND type <> 'support.message_added'
+       UNION ALL
+       SELECT * FROM event WHERE tenant_id = $1 AND subject_type = 'order' AND subject_id = $3 AND actor_type = 'user'
+         AND occurred_at >= $4 AND type = ANY($5::text[])) e
      LEFT JOIN user_account u ON e.actor_type = 'user' AND u.id = e.actor_id
      LEFT JOIN api_key k ON k.tenant_id = e.tenant_id AND e.actor_type = 'api_key' AND k.id = e.actor_id
-     WHERE e.tenant_id = $1 AND e.subject_type = 'ticket' AND e.subject_id = $2 AND e.type <> 'support.message_added'
      ORDER BY e.occurred_at DESC, e.id DESC LIMIT 100`,
-    [tx.tenantId, ticketId],
+    [tx.tenantId, ticketId, order.id, order.since, forTheOrder],
   );
   return rows.map((r) => ({ ...r, at: r.at.toISOString() }));
 }
@@ -127,7 +143,10 @@ export async function ticketDetail(tx: TenantTx, ticketId: string | null): Promi
     messages: await messagesOf(tx, ticketId),
     clocks: await clockViews(tx, ticketId),
     assignment: await assignmentOf(tx, ticketId),
-    history: await historyOf(tx, ticketId),
+    history: await historyOf(tx, ticketId, {
+      id: head.order ? fromPublicId('ord', head.order.id) : null,
+      since: head.createdAt,
+    }),
   };
 }
 

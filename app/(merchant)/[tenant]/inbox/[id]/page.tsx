@@ -57,7 +57,18 @@ export default async function Page({ params, searchParams }: Props) {
           </>
         }
         aside={
-          <TicketAside tenant={tenant} ticket={ticket} order={order} colleagues={colleagues} may={may} />
+          <TicketAside
+            tenant={tenant}
+            ticket={ticket}
+            order={order}
+            colleagues={colleagues}
+            may={may}
+            orderMay={{
+              refund: roleMay(role, 'refunds:write'),
+              reship: roleMay(role, 'returns:write'),
+              cancel: roleMay(role, 'orders:cancel'),
+            }}
+          />
         }
       />
     </>
