@@ -63,6 +63,7 @@ const aboveZero: ReadonlySet<string> = new Set([
 
 /** What is read as a whole, and so must be one. */
 const wholeJson: Readonly<Record<string, object>> = {
+  'ticket_assignment.candidates': [],
   'sla_version.policy': defaultSlaPolicy('en'),
   'warehouse_map.map': drawPlan({ ...plainMapPlan, firstAisle: 'A' }).map,
   'rule_version.definition': ruleDefinitionSchema.parse({ ...plainRule, name: 'canary-rule' }),
@@ -82,6 +83,7 @@ const absent: ReadonlySet<string> = new Set([
   'return_case.due_outcome',
   'quality_case.cause',
   'refund.approval_reason',
+  'return_photo.inspection_id',
 ]);
 
 /** Where `*_id` columns point that no foreign key declares. */
