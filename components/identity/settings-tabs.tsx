@@ -12,6 +12,7 @@ const tabs: readonly { id: string; path: string; permission: Permission }[] = [
   { id: 'allocation', path: '/allocation', permission: 'settings:read' },
   { id: 'carriers', path: '/carriers', permission: 'carriers:write' },
   { id: 'returns', path: '/returns', permission: 'settings:read' },
+  { id: 'portal', path: '/portal', permission: 'settings:read' },
   { id: 'support', path: '/support', permission: 'tickets:read' },
   { id: 'sla', path: '/sla', permission: 'tickets:read' },
   { id: 'macros', path: '/macros', permission: 'tickets:read' },

@@ -117,11 +117,6 @@ export const shopSettingsInput = z.object({
   name: line(100),
   timezone: timezoneSchema,
   locale: languageSchema,
-  brandColor: z
-    .string()
-    .trim()
-    .regex(/^#[0-9a-f]{6}$/i)
-    .nullable(),
   orderPrefix: z
     .string()
     .trim()

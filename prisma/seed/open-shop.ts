@@ -4,6 +4,7 @@ import { newId } from '@/lib/kernel/ids';
 import { createProduct } from '@/server/catalog/use-cases/create-product';
 import { addMember } from '@/server/identity/use-cases/add-member';
 import { createTenant } from '@/server/identity/use-cases/create-tenant';
+import { savePortalLook } from '@/server/identity/use-cases/save-portal-look';
 import { setTenantStatus } from '@/server/identity/use-cases/set-tenant-status';
 import { updateShop } from '@/server/identity/use-cases/update-shop';
 import { listWarehouses } from '@/server/inventory/queries/warehouses';
@@ -169,8 +170,11 @@ export async function openShop(shop: Shop, now: Date, passwordHash: string): Pro
     name: shop.name,
     timezone: shop.timezone,
     locale: shop.locale,
-    brandColor: shop.brandColor,
     orderPrefix: shop.orderPrefix,
+  });
+  await savePortalLook(staff.as('owner', now), {
+    brandColor: shop.brandColor,
+    supportEmail: `service@${shop.slug}.example`,
   });
   await openWarehouses(shop, staff, now);
   await fillCatalog(shop, staff, now);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { findOrderInput, type ShopperOrder } from '@/lib/contracts/fulfilment';
+import type { PortalLook } from '@/lib/contracts/portal-look';
 import { refuse } from '@/lib/kernel/errors';
+import { portalLookOf } from '@/server/identity/steps/portal-look';
 import { tenantById, tenantBySlug } from '@/server/platform/auth/tenant-facts';
 import { systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { publicProcedure, router } from '@/server/platform/http/trpc';
-import { shopColor } from './queries/shop-look';
 import { getShopperOrder } from './queries/shopper-order';
 import { readOrderToken } from './steps/order-link';
 import { findOrder } from './use-cases/find-order';
@@ -17,11 +18,12 @@ const open = publicProcedure({ rate: 'read', idempotent: false });
 export const portalRouter = router({
   shop: open
     .input(z.object({ slug }))
-    .query(async ({ input }): Promise<{ name: string; locale: string; brandColor: string | null }> => {
+    .query(async ({ ctx, input }): Promise<{ name: string; locale: string } & PortalLook> => {
       const tenant = await tenantBySlug(input.slug);
       if (!tenant) refuse('not_found');
       const { name, locale } = tenant.facts;
-      return { name, locale, brandColor: await shopColor(tenant.id) };
+      const reader = systemCtx(tenant.id, tenant.facts, { now: ctx.now, requestId: ctx.requestId });
+      return { name, locale, ...(await inTenantRead(reader, portalLookOf)) };
     }),
   findOrder: open
     .input(findOrderInput.extend({ slug }))

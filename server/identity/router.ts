@@ -19,12 +19,14 @@ import {
   notificationChoiceInput,
   notificationsInput,
 } from '@/lib/contracts/identity-notifications';
+import { portalLookInput } from '@/lib/contracts/portal-look';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { listApiKeys } from './queries/api-keys';
 import { listAudit } from './queries/audit';
 import { auditChain, verifyAudit } from './queries/audit-chain';
 import { countUnread, listChoices, listNotifications } from './queries/notifications';
+import { portalLook } from './queries/portal-look';
 import { getShop } from './queries/shop';
 import { listInvitations, listMembers } from './queries/team';
 import { listViews } from './queries/views';
@@ -35,6 +37,7 @@ import { inviteMember } from './use-cases/invite-member';
 import { markNotificationsRead } from './use-cases/mark-notifications-read';
 import { revokeApiKey } from './use-cases/revoke-api-key';
 import { revokeInvitation } from './use-cases/revoke-invitation';
+import { savePortalLook, setPortalLogo } from './use-cases/save-portal-look';
 import { deleteView, moveView, renameView, saveView, shareView } from './use-cases/save-view';
 import { transferOwnership } from './use-cases/transfer-ownership';
 import { updateShop } from './use-cases/update-shop';
@@ -52,6 +55,13 @@ const views = procedure({ permission: 'views:write', rate: 'write', idempotent: 
 /** The shop itself: its settings, team, keys, audit log, and each member's bell and saved views. */
 export const identityRouter = router({
   shop: everybody.query(({ ctx }) => inTenantRead(ctx.staff, getShop)),
+  portalLook: everybody.query(({ ctx }) => inTenantRead(ctx.staff, portalLook)),
+  savePortalLook: settings
+    .input(portalLookInput)
+    .mutation(({ ctx, input }) => savePortalLook(ctx.staff, input)),
+  removePortalLogo: procedure({ permission: 'settings:write', rate: 'write', idempotent: false }).mutation(
+    ({ ctx }) => setPortalLogo(ctx.staff, null),
+  ),
   updateShop: settings.input(shopSettingsInput).mutation(({ ctx, input }) => updateShop(ctx.staff, input)),
 
   members: seeTeam.query(({ ctx }) => inTenantRead(ctx.staff, listMembers)),

@@ -45,8 +45,22 @@ export async function lockTenant(tx: TenantTx): Promise<void> {
 
 /** Sets what the owner may set of a shop. */
 export async function saveShop(tx: TenantTx, shop: z.output<typeof shopSettingsInput>): Promise<void> {
+  await tx.exec('UPDATE tenant SET name = $2, timezone = $3, locale = $4, order_prefix = $5 WHERE id = $1', [
+    tx.tenantId,
+    shop.name,
+    shop.timezone,
+    shop.locale,
+    shop.orderPrefix,
+  ]);
+}
+
+/** Sets the looks of the shopper's pages. */
+export async function savePortal(
+  tx: TenantTx,
+  { brandColor, ...portal }: { brandColor: string | null; supportEmail: string; logoKey: string | null },
+): Promise<void> {
   await tx.exec(
-    'UPDATE tenant SET name = $2, timezone = $3, locale = $4, brand_color = $5, order_prefix = $6 WHERE id = $1',
-    [tx.tenantId, shop.name, shop.timezone, shop.locale, shop.brandColor, shop.orderPrefix],
+    `UPDATE tenant SET brand_color = $3, settings = settings || jsonb_build_object('portal', $2::jsonb) WHERE id = $1`,
+    [tx.tenantId, JSON.stringify(portal), brandColor],
   );
 }

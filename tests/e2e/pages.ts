@@ -51,6 +51,7 @@ export const merchantPages = [
   '/settings/audit',
   '/settings/carriers',
   '/settings/returns',
+  '/settings/portal',
   '/settings/support',
   '/settings/sla',
   '/settings/macros',

@@ -331,6 +331,10 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
     active: true,
   }),
   'supportSettings.setDuty': async () => ({ onDuty: true }),
+  'identity.savePortalLook': async () => ({
+    brandColor: `#${randomUUID().slice(0, 6)}`,
+    supportEmail: `${randomUUID().slice(0, 8)}@example.com`,
+  }),
   'identity.invite': async () => ({ email: `${randomUUID()}@example.com`, role: 'agent' }),
   'catalog.create': async () => ({
     title: 'A mug',
@@ -444,5 +448,7 @@ export const repeatsByNature: Readonly<Record<string, string>> = {
   'purchasing.propose':
     'takes nothing and reckons from the stock as it is: the proposals stand already the second time',
   'support.presence': 'says that a page is open: the last of equal calls leaves what the first left',
+  'fulfilment.checkFreight': 'holds a file against the parcels and keeps nothing',
+  'identity.removePortalLogo': 'what is gone stays gone',
   'fulfilment.scan': 'a wrong scan is logged each time, which is what its log is for',
 };

@@ -70,6 +70,7 @@ export const tableOfField: Readonly<Record<string, string>> = {
   taskId: 'pick_task',
   templateId: 'wave_template',
   caseId: 'quality_case',
+  photoIds: 'return_photo',
 };
 
 /** `id` and `ids` say nothing by themselves: by procedure, the longest beginning that fits. */
@@ -235,6 +236,7 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },
     previewHash: '0'.repeat(64),
   }),
+  'identity.savePortalLook': () => ({ brandColor: '#1f5fbf', supportEmail: '' }),
   'customers.saveCareSettings': () => ({ settings: defaultCareSettings }),
   'finance.planRefund': (id) => ({
     orderId: id('sales_order'),

@@ -7,7 +7,6 @@ type Row = {
   currency: string;
   timezone: string;
   locale: 'en' | 'zh-CN';
-  brand_color: string | null;
   order_prefix: string;
   created_at: Date;
 };
@@ -15,9 +14,9 @@ type Row = {
 /** The shop as its settings page shows it. */
 export async function getShop(tx: TenantTx): Promise<ShopSettings> {
   const row = await tx.one<Row>(
-    `SELECT name, slug, currency, timezone, locale, brand_color, order_prefix, created_at FROM tenant WHERE id = $1`,
+    `SELECT name, slug, currency, timezone, locale, order_prefix, created_at FROM tenant WHERE id = $1`,
     [tx.tenantId],
   );
-  const { brand_color: brandColor, order_prefix: orderPrefix, created_at: createdAt, ...rest } = row;
-  return { ...rest, brandColor, orderPrefix, createdAt };
+  const { order_prefix: orderPrefix, created_at: createdAt, ...rest } = row;
+  return { ...rest, orderPrefix, createdAt };
 }

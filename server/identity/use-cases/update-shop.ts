@@ -8,13 +8,7 @@ import { getShop } from '../queries/shop';
 import { lockTenant, saveShop } from '../tenant.store';
 
 type Input = z.output<typeof shopSettingsInput>;
-const keys = [
-  'name',
-  'timezone',
-  'locale',
-  'brandColor',
-  'orderPrefix',
-] as const satisfies readonly (keyof Input)[];
+const keys = ['name', 'timezone', 'locale', 'orderPrefix'] as const satisfies readonly (keyof Input)[];
 
 /** Sets what the shop is called and how it counts time; nothing happens when nothing changes. Emits: identity.tenant_changed. */
 export async function updateShop(ctx: StaffCtx, input: Input): Promise<{ changed: boolean }> {

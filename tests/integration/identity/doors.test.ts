@@ -85,7 +85,6 @@ test('an admin gives no scope that only others have, and the audit log tells who
     name: 'Lamp Shop 2',
     timezone: 'Europe/London',
     locale: 'en',
-    brandColor: null,
     orderPrefix: '',
   });
   const { data } = await admin.identity.audit({ type: 'identity.tenant_changed' });

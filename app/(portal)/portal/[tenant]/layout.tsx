@@ -22,7 +22,7 @@ export default async function Layout({ children, params }: Props) {
   if (!shop) notFound();
   return (
     <MessagesProvider namespaces={['common']}>
-      <PortalFrame shop={shop.name}>{children}</PortalFrame>
+      <PortalFrame shop={shop}>{children}</PortalFrame>
     </MessagesProvider>
   );
 }

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PortalLookForm } from '@/components/identity/portal-look-form';
+import { PageHeader } from '@/components/layout/page-header';
+import { Banner } from '@/components/ui/banner';
+import { TextLink } from '@/components/ui/link';
+import { roleMay } from '@/lib/contracts/permissions';
+import { callerFor, memberFor } from '@/server/caller';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings.portal'))('title') };
+}
+
+/** How the pages of the shop's shoppers look. */
+export default async function Page({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const [t, member] = [await getTranslations('settings.portal'), await memberFor(tenant)];
+  const api = await callerFor(tenant);
+  const [shop, look] = await Promise.all([api.identity.shop(), api.identity.portalLook()]);
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={<TextLink href={`/portal/${shop.slug}`}>{t('open')}</TextLink>}
+      />
+      {roleMay(member.role, 'settings:write') ? (
+        <PortalLookForm shop={{ slug: shop.slug, name: shop.name }} look={look} />
+      ) : (
+        <Banner>{t('readOnly')}</Banner>
+      )}
+    </>
+  );
+}

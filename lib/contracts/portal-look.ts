@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+export const logoLimits = { bytes: 2 * 1024 * 1024, pixels: 20_000_000, longest: 480 } as const;
+
+export const portalLookInput = z.object({
+  /** null: the product's own */
+  brandColor: z
+    .string()
+    .trim()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .nullable(),
+  /** where shoppers write to; empty: none is shown */
+  supportEmail: z.union([z.literal(''), z.email().max(200)]),
+});
+export type PortalLookInput = z.output<typeof portalLookInput>;
+/** How the shopper's pages look. `logo`: the address of the picture; null when there is none. */
+export type PortalLook = PortalLookInput & { logo: string | null };
