@@ -1,7 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { trpc } from '@/components/layout/trpc';
+import { asBody, trpc } from '@/components/layout/trpc';
 import { useAction } from '@/components/layout/use-action';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
@@ -16,7 +16,10 @@ export function FreightCheckPanel({ tenant }: { tenant: string }) {
   const t = useTranslations('freight');
   const locale = useLocale();
   const [checked, setChecked] = useState<FreightCheck | null>(null);
-  const check = useAction(trpc.fulfilment.checkFreight.mutate, { onDone: setChecked });
+  const check = useAction(
+    (input: { content: string }) => trpc.fulfilment.checkFreight.query(input, { context: asBody }),
+    { onDone: setChecked },
+  );
   const money = (minor: number) => formatMoney({ minor, currency: checked?.currency ?? 'GBP' }, locale);
   return (
     <div className="flex flex-col gap-4">

@@ -19,6 +19,9 @@ function tenantHeader(): Record<string, string> {
 
 const url = '/api/trpc';
 
+/** The context of a query whose input is too long for an address, such as the text of a file. */
+export const asBody = { asBody: true } as const;
+
 function createClient() {
   return createTRPCClient<RootRouter>({
     links: [
@@ -30,7 +33,11 @@ function createClient() {
           transformer: superjson,
           headers: ({ op }) => ({ ...tenantHeader(), 'idempotency-key': String(op.context.idempotencyKey) }),
         }),
-        false: httpBatchLink({ url, transformer: superjson, headers: tenantHeader }),
+        false: splitLink({
+          condition: (op) => op.context.asBody === true,
+          true: httpLink({ url, transformer: superjson, headers: tenantHeader, methodOverride: 'POST' }),
+          false: httpBatchLink({ url, transformer: superjson, headers: tenantHeader }),
+        }),
       }),
     ],
   });

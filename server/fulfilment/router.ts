@@ -72,10 +72,10 @@ export const fulfilmentRouter = router({
     .query(({ ctx, input }) =>
       inTenantRead(ctx.staff, async (tx) => (await getShipment(tx, input.id)) ?? refuse('not_found')),
     ),
-  /** A carrier's invoice held against the parcels; a mutation only because it carries a file. Writes nothing. */
+  /** A carrier's invoice held against the parcels. Writes nothing. */
   checkFreight: procedure({ permission: 'fulfilment:read', rate: 'write', idempotent: false })
     .input(checkFreightInput)
-    .mutation(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => checkFreight(tx, input.content))),
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => checkFreight(tx, input.content))),
   lanes: read.query(({ ctx }) => inTenantRead(ctx.staff, lanesView)),
   recordTracking: write
     .input(z.object({ id: shipmentIdInput.shape.id, event: trackingEventInput }))

@@ -67,6 +67,8 @@ class Proof {
     const after = await this.events();
     const keys = await this.stored(key);
     const done = answers.filter((a) => a.code === 'ok').length;
+    const failed = answers.find((a) => a.code === 'internal');
+    if (failed) this.found.push(`${what}: fails: ${failed.text.slice(0, 200)}`);
     if (done === 0) {
       this.idle.push(`${what} (${answers[0]!.code})`);
       if (after !== before) this.found.push(`${what}: was refused, but wrote events`);

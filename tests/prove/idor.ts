@@ -143,6 +143,7 @@ async function proveProcedure(
     proof.owned += 1;
     if (own.code === 'not_found' && !unreachedByOwner[path])
       proof.say(path, "does not find its owner's row either: the fixture tries nothing");
+    if (own.code === 'internal') proof.say(path, `fails for its owner: ${own.text.slice(0, 200)}`);
   }
   const stranger = contextOf(other, 'owner', false);
   await proof.expect(

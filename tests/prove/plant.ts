@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { ruleDefinitionSchema } from '@/lib/contracts/rules';
 import { defaultSlaPolicy } from '@/lib/contracts/support-settings';
 import { drawPlan } from '@/lib/contracts/warehouse-map';
+import { sealSecrets } from '@/server/integrations/sign-message';
 import { plainMapPlan, plainRule } from './idor-fixtures';
 
 type Column = { name: string; type: string; nullable: boolean; given: boolean };
@@ -32,6 +33,8 @@ const exact: Readonly<Record<string, string>> = {
   'macro.then_state': 'resolved',
   'return_case.state': 'inspected',
   'tracking_event.status': 'in_transit',
+  'return_photo.stage': 'inspection',
+  'import_job.kind': 'products',
 };
 
 /** Numbers whose CHECKs refuse 0, everywhere or in one table. */
@@ -65,6 +68,8 @@ const aboveZero: ReadonlySet<string> = new Set([
 const wholeJson: Readonly<Record<string, object>> = {
   'ticket_assignment.candidates': [],
   'sla_version.policy': defaultSlaPolicy('en'),
+  'rule_backtest.summary': { rules: [], conflicts: [], days: [], name: 'canary-summary' },
+  'ticket_decision.candidates': [],
   'warehouse_map.map': drawPlan({ ...plainMapPlan, firstAisle: 'A' }).map,
   'rule_version.definition': ruleDefinitionSchema.parse({ ...plainRule, name: 'canary-rule' }),
 };
@@ -167,6 +172,8 @@ function plantedValue(
   if (whole) return JSON.stringify(whole);
   if (type === 'jsonb') return JSON.stringify({ canary: `canary-${table}` });
   if (type === 'boolean') return false;
+  if (`${table}.${name}` === 'webhook_endpoint.secrets_sealed')
+    return sealSecrets([{ secret: 'whsec_canary-secret' }]);
   if (name === 'seconds_per_page') return 15;
   if (/int|numeric|double/.test(type))
     return aboveZero.has(name) || aboveZero.has(`${table}.${name}`) ? 1 : 0;
