@@ -64,12 +64,6 @@ export async function claimRuns(tx: TenantTx, rows: readonly RunWanted[]): Promi
       ),
     ],
   );
-  if (taken.length > 0)
-    await tx.exec('UPDATE rule SET last_run_at = $3 WHERE tenant_id = $1 AND id = ANY($2::uuid[])', [
-      tx.tenantId,
-      [...new Set(rows.filter((r) => r.mode === 'live').map((r) => r.ruleId))].sort(),
-      tx.ctx.now,
-    ]);
   return new Set(taken.map((r) => r.id));
 }
 
@@ -124,13 +118,12 @@ export async function settleRun(
   runId: string,
   outcome: RunOutcome,
   latencyMs: number | null,
+  depth?: number,
 ): Promise<void> {
-  await tx.exec('UPDATE rule_run SET outcome = $3, latency_ms = $4 WHERE tenant_id = $1 AND id = $2', [
-    tx.tenantId,
-    runId,
-    outcome,
-    latencyMs,
-  ]);
+  await tx.exec(
+    'UPDATE rule_run SET outcome = $3, latency_ms = $4, depth = coalesce($5, depth) WHERE tenant_id = $1 AND id = $2',
+    [tx.tenantId, runId, outcome, latencyMs, depth ?? null],
+  );
 }
 
 /** How often each rule acted on each record since then. */

@@ -132,7 +132,7 @@ export async function loadOrders(
     [...lines.values()].flat().flatMap((l) => [...l.wanted, ...l.held].map((w) => w.variantId)),
   );
   const { world, sites, blockList } = await loadWorld(tx, claimed, [...variantIds]);
-  const known = await loadSubjects(tx, 'order', ids, loadedFields);
+  const known = await loadSubjects(tx, 'order', ids, { fields: loadedFields, lines: true });
   const asked = (world.rules?.length ?? 0) + (world.shadowRules?.length ?? 0) > 0;
   const humanSet = asked ? await loadHumanSet(tx, ids) : null;
   const orders = claimed.map((o) => {

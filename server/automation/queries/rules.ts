@@ -34,13 +34,14 @@ type Row = {
 };
 
 const select = `SELECT r.id, r.position, r.latest_version AS latest, r.active_version AS active, r.shadow_version AS shadow,
-    r.former_version AS former, r.tripped_reason AS tripped, r.owner_id, u.name AS owner_name, r.last_run_at, r.version, r.updated_at,
+    r.former_version AS former, r.tripped_reason AS tripped, r.owner_id, u.name AS owner_name, l.ran_at AS last_run_at, r.version, r.updated_at,
     v.definition, coalesce(n.hits, 0) AS hits, coalesce(n.errors, 0) AS errors
   FROM rule r JOIN rule_version v ON v.tenant_id = $1 AND v.rule_id = r.id AND v.version = r.latest_version
   LEFT JOIN membership m ON m.tenant_id = $1 AND m.user_id = r.owner_id LEFT JOIN user_account u ON u.id = m.user_id
   LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE x.outcome = 'acted')::int AS hits,
       count(*) FILTER (WHERE x.outcome IN ('failed', 'limited', 'cannot'))::int AS errors
     FROM rule_run x WHERE x.tenant_id = $1 AND x.rule_id = r.id AND x.mode = 'live' AND x.ran_at >= $2) n ON true
+  LEFT JOIN LATERAL (SELECT max(x.ran_at) AS ran_at FROM rule_run x WHERE x.tenant_id = $1 AND x.rule_id = r.id AND x.mode = 'live') l ON true
   WHERE r.tenant_id = $1 AND NOT r.removed`;
 
 const week = 7 * 86_400_000;

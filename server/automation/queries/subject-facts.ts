@@ -20,23 +20,23 @@ function factOf(value: unknown): FactValue {
 }
 
 /**
- * The facts of those records of a subject, as conditions ask for them. One statement. `only`: just those fields, with
- * those of the lines.
+ * The facts of those records of a subject, as conditions ask for them. One statement. `only`: just those fields, and
+ * the lines when it has `lines`.
  */
 export async function loadSubjects(
   tx: TenantTx,
   subject: Subject,
   ids: readonly string[],
-  only?: ReadonlySet<string>,
+  only?: { fields: ReadonlySet<string>; lines: boolean },
 ): Promise<Map<string, LoadedSubject>> {
   if (ids.length === 0) return new Map();
   const source = conditionSource(subject, tx.ctx.tenant.timezone);
   const defs = fieldsOf(subject);
-  const wanted = Object.entries(source.fields).filter(([field]) => !only || only.has(field));
+  const wanted = Object.entries(source.fields).filter(([field]) => !only || only.fields.has(field));
   const columns = wanted.map(
     ([field, sql]) => `(${sql})${defs[field]?.type === 'day' ? '::text' : ''} AS "${field}"`,
   );
-  const { lines } = source;
+  const lines = only && !only.lines ? undefined : source.lines;
   const lineFields = Object.entries(lines?.fields ?? {}).map(([field, sql]) => `'${field}', ${sql}`);
   if (lines)
     columns.push(

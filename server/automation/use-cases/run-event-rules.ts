@@ -66,16 +66,22 @@ async function depthOf(tx: TenantTx, eventId: string): Promise<number> {
 
 type Case = { event: StoredEvent; rule: RuleInForce; record: LoadedSubject; orderId: string | null };
 
-function latencyOf(event: StoredEvent): number {
-  return Math.max(0, Date.now() - event.occurredAt.getTime());
+const longestLatencyMs = 2 ** 31 - 1;
+const otherClockMs = 3_600_000;
+
+/** From the event to now. A shop that lives by another clock than the wall's is measured by its own. Units: milliseconds. */
+function latencyOf(event: StoredEvent, now: Date): number {
+  const wall = Date.now();
+  const until = Math.abs(wall - now.getTime()) > otherClockMs ? now.getTime() : wall;
+  return Math.min(longestLatencyMs, Math.max(0, until - event.occurredAt.getTime()));
 }
 
-/** Runs one rule that applied, once for its key; what stops loops is asked first. */
+/** Runs one rule that applied, once for its key; what stops loops is asked first. False when it has been done before. */
 async function runCase(
   tx: TenantTx,
   { event, rule, record, orderId }: Case,
   verdict: Verdict,
-): Promise<void> {
+): Promise<boolean> {
   const { definition } = rule;
   const eventKey = definition.repeat === 'every' ? event.id : 'once';
   const base = {
@@ -90,18 +96,20 @@ async function runCase(
   };
   if (verdict === null) {
     await claimRuns(tx, [{ ...base, eventKey: `cannot ${eventKey}`, outcome: 'cannot' }]);
-    return;
+    return false;
   }
+  const fresh = await claimRuns(tx, [{ ...base, eventKey, outcome: 'acted' }]);
+  if (!fresh.has(base.id)) return false;
   const depth = await depthOf(tx, event.id);
   const since = new Date(tx.ctx.now.getTime() - breakerMs);
-  const recent =
-    (await recentRuns(tx, [{ ruleId: rule.id, subjectId: record.id }], since)).get(
-      `${rule.id} ${record.id}`,
-    ) ?? 0;
-  const limited = depth >= depthLimit ? 'depth' : recent >= breakerRuns ? 'breaker' : null;
-  const fresh = await claimRuns(tx, [{ ...base, eventKey, depth, outcome: limited ? 'limited' : 'acted' }]);
-  if (!fresh.has(base.id)) return;
-  if (limited) return tripRule(tx, rule, { limited, orderId, runs: recent, depth });
+  const recent = await recentRuns(tx, [{ ruleId: rule.id, subjectId: record.id }], since);
+  const runs = (recent.get(`${rule.id} ${record.id}`) ?? 1) - 1;
+  const limited = depth >= depthLimit ? 'depth' : runs >= breakerRuns ? 'breaker' : null;
+  if (limited) {
+    await settleRun(tx, base.id, 'limited', null, depth);
+    await tripRule(tx, rule, { limited, orderId, runs, depth });
+    return true;
+  }
   const outcome = await act(
     tx,
     {
@@ -115,7 +123,8 @@ async function runCase(
     },
     false,
   );
-  await settleRun(tx, base.id, outcome, latencyOf(event));
+  await settleRun(tx, base.id, outcome, latencyOf(event, tx.ctx.now), depth);
+  return true;
 }
 
 async function noteTrial(
@@ -140,6 +149,29 @@ async function noteTrial(
   ]);
 }
 
+/** The facts of an event's records that its rules ask for, read once until a rule has acted. */
+class KnownRecords {
+  private readonly records = new Map<RuleSubject, LoadedSubject | undefined>();
+  constructor(
+    private readonly tx: TenantTx,
+    private readonly rules: readonly RuleInForce[],
+  ) {}
+  async get(subject: RuleSubject, id: string): Promise<LoadedSubject | undefined> {
+    if (!this.records.has(subject)) {
+      const asking = this.rules.flatMap(({ definition }) =>
+        definition.subject === subject ? [compiledRule(definition)] : [],
+      );
+      const fields = new Set(asking.flatMap((c) => [...c.fields]));
+      const lines = asking.some((c) => c.lines);
+      this.records.set(subject, (await loadSubjects(this.tx, subject, [id], { fields, lines })).get(id));
+    }
+    return this.records.get(subject);
+  }
+  forget(): void {
+    this.records.clear();
+  }
+}
+
 /** Asks the rules of one event about its record, in their order; all in the caller's transaction. */
 async function runEvent(
   tx: TenantTx,
@@ -151,6 +183,7 @@ async function runEvent(
   const asked = (rules: readonly RuleInForce[]) =>
     rules.filter(({ definition: { when } }) => when.kind === 'event' && when.events.includes(event.type));
   const stopped = new Set<RuleSubject>();
+  const known = new KnownRecords(tx, [...asked(live), ...asked(trial)]);
   for (const [rules, isTrial] of [
     [asked(live), false],
     [asked(trial), true],
@@ -159,7 +192,7 @@ async function runEvent(
       const { definition } = rule;
       const id = subjectOf(event, definition.subject);
       if (!id || (!isTrial && stopped.has(definition.subject))) continue;
-      const record = (await loadSubjects(tx, definition.subject, [id])).get(id);
+      const record = await known.get(definition.subject, id);
       if (!record) continue;
       const verdict = compiledRule(definition).ask(record, clock);
       if (verdict === false) continue;
@@ -167,11 +200,8 @@ async function runEvent(
         if (verdict) await noteTrial(tx, event, rule, record);
         continue;
       }
-      await runCase(
-        tx,
-        { event, rule, record, orderId: await orderIdOf(tx, definition.subject, id) },
-        verdict,
-      );
+      const orderId = await orderIdOf(tx, definition.subject, id);
+      if (await runCase(tx, { event, rule, record, orderId }, verdict)) known.forget();
       if (verdict && definition.stop) stopped.add(definition.subject);
     }
 }

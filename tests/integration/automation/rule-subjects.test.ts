@@ -8,6 +8,7 @@ import { loadSubjects } from '@/server/automation/queries/subject-facts';
 import { runEventRules } from '@/server/automation/use-cases/run-event-rules';
 import { inTenantRead, inTenantTx } from '@/server/platform/db/tenant-tx';
 import { dispatchEvents } from '@/server/platform/events/dispatch';
+import { emit } from '@/server/platform/events/emit';
 import type { StoredEvent } from '@/server/platform/events/reaction';
 import { reactions } from '@/server/root-work';
 import { openTicket } from '@/server/support/steps/open-ticket';
@@ -122,6 +123,26 @@ it('a rule sets the reorder point of an article, and taking it back gives the fo
   const preview = await caller.rules.undoPreview(scope);
   await caller.rules.undo({ ...(scope as object), hash: preview.hash } as never);
   expect(await point()).toBe(former);
+});
+
+it('how long a rule took is told by the clock of a shop that lives in the past', async () => {
+  await switchOn({
+    name: 'Past complaints',
+    subject: 'ticket',
+    when: { kind: 'event', events: ['support.ticket_closed'] },
+    // biome-ignore lint/suspicious/noThenProperty: when, if, then are the words of a rule
+    then: [{ kind: 'notify', roles: ['owner'], message: 'Closed' }],
+  });
+  const past = new Date('2026-05-01T09:00:00.000Z');
+  const [ticket] = await world.sql<{ id: string }>('SELECT id FROM ticket LIMIT 1');
+  await inTenantTx(world.system(past), (tx) =>
+    emit(tx, [{ type: 'support.ticket_closed', subjectType: 'ticket', subjectId: ticket!.id, data: {} }]),
+  );
+  await runEventRules(world.system(new Date(past.getTime() + 1500)), await eventsOf('support.ticket_closed'));
+  const [run] = await world.sql<{ ms: number }>(
+    "SELECT latency_ms AS ms FROM rule_run WHERE event_type = 'support.ticket_closed'",
+  );
+  expect(run?.ms).toBe(1500);
 });
 
 it('the rules of the demo shops can be written and switched on: four act, one is on trial, one is a draft', async () => {

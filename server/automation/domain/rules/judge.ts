@@ -5,7 +5,11 @@ import type { RuleDefinition } from '@/lib/contracts/rules';
 /** One version of a rule that acts. A decision's record keeps it whole, so that it can be replayed when the rule is long gone. */
 export type RuleInForce = { id: string; version: number; name: string; definition: RuleDefinition };
 
-type Compiled = { ask(facts: SubjectFacts, clock: Clock): Verdict; fields: ReadonlySet<string> };
+type Compiled = {
+  ask(facts: SubjectFacts, clock: Clock): Verdict;
+  fields: ReadonlySet<string>;
+  lines: boolean;
+};
 const compiled = new WeakMap<RuleDefinition, Compiled>();
 
 function fieldsIn(condition: Condition, into: Set<string>): Set<string> {
@@ -13,6 +17,9 @@ function fieldsIn(condition: Condition, into: Set<string>): Set<string> {
   if (condition.kind === 'group') for (const item of condition.items) fieldsIn(item, into);
   return into;
 }
+
+const asksLines = (c: Condition): boolean =>
+  c.kind === 'lines' || (c.kind === 'group' && c.items.some(asksLines));
 
 /** The rule's condition as a function, made once for each definition. */
 export function compiledRule(definition: RuleDefinition): Compiled {
@@ -23,7 +30,7 @@ export function compiledRule(definition: RuleDefinition): Compiled {
       definition.subject,
       definition.unknown === 'no' ? 'no' : 'open',
     );
-    found = { ask, fields: fieldsIn(definition.if, new Set()) };
+    found = { ask, fields: fieldsIn(definition.if, new Set()), lines: asksLines(definition.if) };
     compiled.set(definition, found);
   }
   return found;
