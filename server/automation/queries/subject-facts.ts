@@ -43,7 +43,7 @@ export async function loadSubjects(
       `(SELECT coalesce(json_agg(json_build_object(${lineFields.join(', ')}, 'currency', ${lines.currency}) ORDER BY l.position), '[]') ${lines.from}) AS lines`,
     );
   const rows = await tx.q<Row>(
-    `SELECT ${source.id} AS id, ${source.label} AS label, ${source.currency} AS currency_of, ${columns.join(', ')}
+    `SELECT ${[`${source.id} AS id`, `${source.label} AS label`, `${source.currency} AS currency_of`, ...columns].join(', ')}
      FROM ${source.from} WHERE ${source.alias}.tenant_id = $1 AND ${source.id} = ANY($2::uuid[])`,
     [tx.tenantId, ids],
   );
