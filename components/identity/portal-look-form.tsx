@@ -9,6 +9,7 @@ import { accentStyle, PortalBrand } from '@/components/portal/portal-frame';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { toast } from '@/components/ui/toast';
@@ -85,7 +86,7 @@ export function PortalLookForm({ shop, look }: { shop: { slug: string; name: str
   const t = useTranslations('settings.portal');
   const tc = useTranslations('common');
   const form = useZodForm(portalLookInput, {
-    defaultValues: { brandColor: look.brandColor, supportEmail: look.supportEmail },
+    defaultValues: { brandColor: look.brandColor, supportEmail: look.supportEmail, askCode: look.askCode },
   });
   const save = useAction(trpc.identity.savePortalLook.mutate, { form, success: t('saved'), refresh: true });
   const typed = form.watch('brandColor');
@@ -117,6 +118,12 @@ export function PortalLookForm({ shop, look }: { shop: { slug: string; name: str
             >
               {(field) => <Input {...field} type="email" autoComplete="off" />}
             </FormField>
+            <Checkbox
+              checked={form.watch('askCode')}
+              onCheckedChange={(checked) => form.setValue('askCode', checked, { shouldDirty: true })}
+              label={t('askCode')}
+              hint={t('askCodeHint')}
+            />
             <FormActions>
               <Button type="submit" variant="primary" loading={save.pending}>
                 {tc('saveChanges')}

@@ -166,6 +166,17 @@ export const findOrderInput = z.object({
   /** E-mail, last four digits of the phone, or postcode. */
   proof: z.string().trim().min(3).max(200),
 });
+export const openWithCodeInput = z.object({
+  challenge: z.string().max(600),
+  /** the six digits of the mail; gaps do not matter */
+  code: z
+    .string()
+    .max(40)
+    .transform((text) => text.normalize('NFKC').replace(/\D/g, ''))
+    .pipe(z.string().length(6)),
+});
+/** The order's token at once, or what its code opens; the same for whatever was wrong. */
+export type FoundOrder = { token: string } | { challenge: string };
 
 // What is answered ----------------------------------------------------------------------------------------------
 

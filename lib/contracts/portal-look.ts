@@ -11,6 +11,8 @@ export const portalLookInput = z.object({
     .nullable(),
   /** where shoppers write to; empty: none is shown */
   supportEmail: z.union([z.literal(''), z.email().max(200)]),
+  /** whoever finds an order by its number needs the code that is mailed to its buyer */
+  askCode: z.boolean(),
 });
 export type PortalLookInput = z.output<typeof portalLookInput>;
 /** How the shopper's pages look. `logo`: the address of the picture; null when there is none. */

@@ -175,6 +175,7 @@ export async function openShop(shop: Shop, now: Date, passwordHash: string): Pro
   await savePortalLook(staff.as('owner', now), {
     brandColor: shop.brandColor,
     supportEmail: `service@${shop.slug}.example`,
+    askCode: true,
   });
   await openWarehouses(shop, staff, now);
   await fillCatalog(shop, staff, now);

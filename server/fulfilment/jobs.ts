@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JobHandler } from '@/server/platform/jobs/queue';
+import { mailCode } from './use-cases/mail-code';
 import { mailShopper, mailShoppers } from './use-cases/mail-shopper';
 import { shopperMails } from './use-cases/stage-shopper-mails';
 
@@ -9,6 +10,7 @@ const mailPayload = z.object({
   shipmentId: z.uuid().nullable(),
   eventId: z.uuid(),
 });
+const codePayload = z.object({ challenge: z.string() });
 
 /** The jobs of fulfilment. */
 export const jobs: readonly JobHandler[] = [
@@ -21,5 +23,10 @@ export const jobs: readonly JobHandler[] = [
         ctx,
         payloads.map((p) => mailPayload.parse(p)),
       ),
+  },
+  {
+    name: 'fulfilment.mail-code',
+    lane: 'outside',
+    run: (ctx, payload) => mailCode(ctx, codePayload.parse(payload)),
   },
 ];

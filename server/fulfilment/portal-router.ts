@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findOrderInput, type ShopperOrder } from '@/lib/contracts/fulfilment';
+import { findOrderInput, openWithCodeInput, type ShopperOrder } from '@/lib/contracts/fulfilment';
 import type { PortalLook } from '@/lib/contracts/portal-look';
 import { refuse } from '@/lib/kernel/errors';
 import { portalLookOf } from '@/server/identity/steps/portal-look';
@@ -10,6 +10,7 @@ import { publicProcedure, router } from '@/server/platform/http/trpc';
 import { getShopperOrder } from './queries/shopper-order';
 import { readOrderToken } from './steps/order-link';
 import { findOrder } from './use-cases/find-order';
+import { openWithCode } from './use-cases/open-with-code';
 
 const slug = z.string().min(1).max(60);
 const open = publicProcedure({ rate: 'read', idempotent: false });
@@ -33,6 +34,9 @@ export const portalRouter = router({
         input,
       ),
     ),
+  openWithCode: open
+    .input(openWithCodeInput.extend({ slug }))
+    .mutation(({ ctx, input }) => openWithCode(ctx.now, input)),
   order: open
     .input(z.object({ slug, token: z.string().max(200) }))
     .query(async ({ ctx, input }): Promise<ShopperOrder> => {

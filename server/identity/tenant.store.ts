@@ -57,7 +57,10 @@ export async function saveShop(tx: TenantTx, shop: z.output<typeof shopSettingsI
 /** Sets the looks of the shopper's pages. */
 export async function savePortal(
   tx: TenantTx,
-  { brandColor, ...portal }: { brandColor: string | null; supportEmail: string; logoKey: string | null },
+  {
+    brandColor,
+    ...portal
+  }: { brandColor: string | null; supportEmail: string; askCode: boolean; logoKey: string | null },
 ): Promise<void> {
   await tx.exec(
     `UPDATE tenant SET brand_color = $3, settings = settings || jsonb_build_object('portal', $2::jsonb) WHERE id = $1`,

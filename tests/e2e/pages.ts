@@ -62,7 +62,14 @@ export const merchantPages = [
 ] as const;
 
 /** Every page that needs no sign-in; SHOP stands for a shop's address. */
-export const publicPages = ['/', '/sign-in', '/sign-up', '/recover', '/portal/SHOP'] as const;
+export const publicPages = [
+  '/',
+  '/sign-in',
+  '/sign-up',
+  '/recover',
+  '/portal/SHOP',
+  '/portal/SHOP/code?c=x&problem=code',
+] as const;
 
 /** The pages of one order, for whoever has its link; LINE stands for a line that can be returned. */
 export const orderPages = [

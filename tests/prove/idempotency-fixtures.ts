@@ -334,6 +334,7 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
   'identity.savePortalLook': async () => ({
     brandColor: `#${randomUUID().slice(0, 6)}`,
     supportEmail: `${randomUUID().slice(0, 8)}@example.com`,
+    askCode: true,
   }),
   'identity.invite': async () => ({ email: `${randomUUID()}@example.com`, role: 'agent' }),
   'catalog.create': async () => ({

@@ -236,7 +236,7 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },
     previewHash: '0'.repeat(64),
   }),
-  'identity.savePortalLook': () => ({ brandColor: '#1f5fbf', supportEmail: '' }),
+  'identity.savePortalLook': () => ({ brandColor: '#1f5fbf', supportEmail: '', askCode: true }),
   'customers.saveCareSettings': () => ({ settings: defaultCareSettings }),
   'finance.planRefund': (id) => ({
     orderId: id('sales_order'),
@@ -293,6 +293,7 @@ export const openToEverybody: Readonly<Record<string, string>> = {
   'account.acceptInvitation': 'needs the secret of a mail',
   'portal.shop': 'name and colour of a shop are public',
   'portal.findOrder': 'needs the number and a proof',
+  'portal.openWithCode': 'needs the code of a mail',
   'portal.order': 'needs a signed link',
   'portalReturns.choices': 'needs a signed link',
   'portalReturns.outcomes': 'needs a signed link',

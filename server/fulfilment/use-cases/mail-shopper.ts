@@ -1,11 +1,11 @@
 import { formatDay } from '@/lib/format/dates';
-import { isLocale, type Locale } from '@/lib/format/locales';
 import { formatMoney } from '@/lib/format/money';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { translatorFor } from '@/server/platform/i18n/messages';
 import { renderMail } from '@/server/platform/mail/render-mail';
 import { sendMail } from '@/server/platform/mail/send-mail';
+import { mailLocaleOf } from '../mail-locale';
 import { carrierNames } from '../queries/carrier-names';
 import { orderLink, signOrderToken } from '../steps/order-link';
 import type { ShopperMail } from './stage-shopper-mails';
@@ -33,13 +33,6 @@ type ParcelRow = {
 
 /** Mails under way at the same time. */
 const atOnce = 8;
-
-function localeOf(order: string, tenant: string): Locale {
-  if (isLocale(order)) return order;
-  if (order.toLowerCase().startsWith('zh')) return 'zh-CN';
-  if (order.toLowerCase().startsWith('en')) return 'en';
-  return isLocale(tenant) ? tenant : 'en';
-}
 
 /** The orders by id, the parcels by order and shipment, and what carriers are called; three statements, whatever the number. */
 async function load(tx: TenantTx, jobs: readonly MailJob[]) {
@@ -122,7 +115,7 @@ async function mailOne(
   names: ReadonlyMap<string, string>,
 ): Promise<void> {
   if (!order?.email) return;
-  const locale = localeOf(order.locale, ctx.tenant.locale);
+  const locale = mailLocaleOf(order.locale, ctx.tenant.locale);
   const t = translatorFor(locale, 'portal');
   const shop = ctx.tenant.name;
   const values = { number: order.number, shop };

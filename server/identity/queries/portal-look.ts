@@ -2,12 +2,17 @@ import { createHash } from 'node:crypto';
 import type { PortalLook } from '@/lib/contracts/portal-look';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 
-type Row = { brandColor: string | null; portal: { supportEmail?: string; logoKey?: string | null } | null };
+type Row = { brandColor: string | null; portal: Partial<Omit<StoredPortalLook, 'brandColor'>> | null };
 
 /** What the shop decided about its pages for shoppers. `logoKey`: of the logo's file; null when there is none. */
-export type StoredPortalLook = { brandColor: string | null; supportEmail: string; logoKey: string | null };
+export type StoredPortalLook = {
+  brandColor: string | null;
+  supportEmail: string;
+  askCode: boolean;
+  logoKey: string | null;
+};
 
-/** What the shop decided about its pages for shoppers; what was never decided is empty. */
+/** What the shop decided about its pages for shoppers; what was never decided is empty, and the code is asked for. */
 export async function storedPortalLook(tx: TenantTx): Promise<StoredPortalLook> {
   const row = await tx.one<Row>(
     `SELECT brand_color AS "brandColor", settings->'portal' AS portal FROM tenant WHERE id = $1`,
@@ -16,6 +21,7 @@ export async function storedPortalLook(tx: TenantTx): Promise<StoredPortalLook> 
   return {
     brandColor: row.brandColor,
     supportEmail: row.portal?.supportEmail ?? '',
+    askCode: row.portal?.askCode ?? true,
     logoKey: row.portal?.logoKey ?? null,
   };
 }

@@ -9,7 +9,7 @@ import { files } from '@/server/platform/files/local-files';
 import { portalLook, type StoredPortalLook, storedPortalLook } from '../queries/portal-look';
 import { lockTenant, savePortal } from '../tenant.store';
 
-const keys = ['brandColor', 'supportEmail'] as const;
+const keys = ['brandColor', 'supportEmail', 'askCode'] as const;
 
 async function change(
   ctx: StaffCtx,
@@ -33,7 +33,7 @@ async function change(
   });
 }
 
-/** Sets the colour and the address for questions of the shopper's pages. Emits: identity.tenant_changed. */
+/** Sets the colour of the shopper's pages, their address for questions, and whether a code is asked for. Emits: identity.tenant_changed. */
 export async function savePortalLook(ctx: StaffCtx, input: PortalLookInput): Promise<PortalLook> {
   return (await change(ctx, (now) => ({ ...now, ...input }))).look;
 }

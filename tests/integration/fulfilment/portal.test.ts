@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { jobs } from '@/server/fulfilment/jobs';
+import { newOrderCode } from '@/server/fulfilment/order-code';
 import { signOrderToken } from '@/server/fulfilment/steps/order-link';
 import { buyLabels } from '@/server/fulfilment/use-cases/buy-labels';
 import { finishPick } from '@/server/fulfilment/use-cases/finish-pick';
@@ -21,13 +23,32 @@ afterAll(() => world.close());
 beforeEach(() => world.sql('DELETE FROM rate_bucket'));
 
 const number = 'T2001';
+const challengeOf = (found: object): string => (found as { challenge: string }).challenge;
+const sizeOf = ({ challenge }: { challenge: string }) => challenge.length;
+/** Sends the code that waits, and reads it from the mail as its reader does. */
+async function mailedCode(): Promise<string> {
+  const [job] = await world.sql<{ payload: unknown }>(
+    `DELETE FROM job WHERE name = 'fulfilment.mail-code' RETURNING payload`,
+  );
+  await jobs
+    .find((j) => j.name === 'fulfilment.mail-code')!
+    .run(world.system(), job!.payload, { id: '', attempt: 1 });
+  const [mail] = await listKeptMails(1, 'ada@example.com');
+  return /\b\d{6}\b/.exec(mail!.subject)![0];
+}
 
 describe('finding an order', () => {
-  test('number and e-mail, phone or postcode open it; the page shows a first name and a city and nothing more', async () => {
+  test('number and e-mail, phone or postcode send a code, which opens it once; the page shows a first name and a city and nothing more', async () => {
     const visitor = await world.visitor();
+    const { slug } = world.tenant;
     for (const proof of ['ADA@example.com', '0123', 'ls1 4ap']) {
-      const token = await visitor.portal.findOrder({ slug: world.tenant.slug, number: 't2001', proof });
-      const page = await visitor.portal.order({ slug: world.tenant.slug, token: token! });
+      const challenge = challengeOf(await visitor.portal.findOrder({ slug, number: 't2001', proof }));
+      const code = await mailedCode();
+      const token = await visitor.portal.openWithCode({ slug, challenge, code });
+      await expect(visitor.portal.openWithCode({ slug, challenge, code })).rejects.toMatchObject({
+        cause: { code: 'rate_limited' },
+      });
+      const page = await visitor.portal.order({ slug, token });
       expect(page).toMatchObject({ number, firstName: 'Ada', city: 'Leeds' });
       const text = JSON.stringify(page);
       for (const secret of ['Byron', 'ada@', 'Mill Lane', 'LS1', '7700']) expect(text).not.toContain(secret);
@@ -45,9 +66,58 @@ describe('finding an order', () => {
     ];
     for (const ask of asks) {
       const from = performance.now();
-      expect(await visitor.portal.findOrder(ask)).toBeNull();
+      const challenge = challengeOf(await visitor.portal.findOrder(ask));
+      expect(challenge).toHaveLength(
+        sizeOf(newOrderCode({ tenantId: world.tenant.id, orderId: order.orderId }, world.ctx.now)),
+      );
       expect(performance.now() - from).toBeGreaterThan(340);
     }
+    expect(await world.sql(`SELECT 1 FROM job WHERE name = 'fulfilment.mail-code'`)).toEqual([]);
+  });
+
+  test('a code that is wrong, lapsed, of another shop or typed too often opens nothing, with one answer', async () => {
+    const { slug } = world.tenant;
+    const made = newOrderCode({ tenantId: world.tenant.id, orderId: order.orderId }, world.ctx.now);
+    const nothing = newOrderCode(null, world.ctx.now);
+    const visitor = await world.visitor({ now: world.ctx.now });
+    const late = await world.visitor({ now: new Date(world.ctx.now.getTime() + 601_000) });
+    const wrong = made.code === '123456' ? '654321' : '123456';
+    const tries = [
+      () => visitor.portal.openWithCode({ slug, challenge: nothing.challenge, code: nothing.code }),
+      () =>
+        visitor.portal.openWithCode({ slug, challenge: `${made.challenge.slice(0, -2)}AA`, code: made.code }),
+      () =>
+        visitor.portal.openWithCode({
+          slug: world.other.tenant.slug,
+          challenge: made.challenge,
+          code: made.code,
+        }),
+      () => late.portal.openWithCode({ slug, challenge: made.challenge, code: made.code }),
+      () => visitor.portal.openWithCode({ slug, challenge: made.challenge, code: wrong }),
+      () => visitor.portal.openWithCode({ slug, challenge: made.challenge, code: wrong }),
+    ];
+    for (const attempt of tries)
+      await expect(attempt()).rejects.toMatchObject({ cause: { code: 'token_invalid' } });
+    for (let i = 0; i < 3; i++)
+      await visitor.portal.openWithCode({ slug, challenge: made.challenge, code: wrong }).catch(() => null);
+    await expect(
+      visitor.portal.openWithCode({ slug, challenge: made.challenge, code: made.code }),
+    ).rejects.toMatchObject({ cause: { code: 'rate_limited' } });
+  });
+
+  test('where the shop wants no code, or the order has no address to send one to, the detail alone opens it', async () => {
+    const { slug } = world.tenant;
+    const visitor = await world.visitor();
+    const ask = { slug, number, proof: '0123' };
+    await world.sql(`UPDATE sales_order SET buyer_email = '' WHERE id = $1`, [order.orderId]);
+    expect(await visitor.portal.findOrder(ask)).toHaveProperty('token');
+    await world.sql(`UPDATE sales_order SET buyer_email = 'ada@example.com' WHERE id = $1`, [order.orderId]);
+    const owner = await world.caller('owner');
+    await owner.identity.savePortalLook({ brandColor: null, supportEmail: '', askCode: false });
+    expect(await visitor.portal.findOrder(ask)).toHaveProperty('token');
+    await owner.identity.savePortalLook({ brandColor: null, supportEmail: '', askCode: true });
+    expect(await visitor.portal.findOrder(ask)).toHaveProperty('challenge');
+    await world.sql(`DELETE FROM job WHERE name = 'fulfilment.mail-code'`);
   });
 
   test('after ten tries for one order nobody may try on, not even with the right proof', async () => {

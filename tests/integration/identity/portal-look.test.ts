@@ -34,7 +34,7 @@ const picture = (width: number, height: number) =>
 
 test('what the shop decided about its looks is what shoppers see, and each change is in the audit log with both values', async () => {
   const owner = await world.caller('owner');
-  const look = { brandColor: '#7a3e1d', supportEmail: 'help@lamp-shop.example' };
+  const look = { brandColor: '#7a3e1d', supportEmail: 'help@lamp-shop.example', askCode: true };
   expect(await owner.identity.savePortalLook(look)).toEqual({ ...look, logo: null });
   expect(await shop()).toMatchObject({ name: 'Lamp Shop', ...look, logo: null });
   await owner.identity.savePortalLook(look);

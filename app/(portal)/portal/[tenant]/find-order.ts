@@ -1,29 +1,56 @@
 'use server';
 import { TRPCError } from '@trpc/server';
 import { redirect } from 'next/navigation';
+import type { FoundOrder } from '@/lib/contracts/fulfilment';
 import { AppError } from '@/lib/kernel/errors';
 import { visitorCaller } from '@/server/caller';
 
-async function tokenFor(slug: string, form: FormData): Promise<string | null | 'tooMany'> {
-  const api = await visitorCaller();
+const baseOf = (slug: string) => `/portal/${encodeURIComponent(slug)}`;
+
+/** What the call gives, or why it was refused; what is our own fault is thrown. */
+async function answerOf<T>(call: () => Promise<T>): Promise<T | 'refused' | 'tooMany'> {
   try {
-    return await api.portal.findOrder({
-      slug,
-      number: String(form.get('number') ?? ''),
-      proof: String(form.get('proof') ?? ''),
-    });
+    return await call();
   } catch (error) {
-    if (error instanceof TRPCError && error.code === 'BAD_REQUEST') return null;
     const cause = error instanceof TRPCError ? error.cause : error;
     if (cause instanceof AppError && cause.code === 'rate_limited') return 'tooMany';
+    if (cause instanceof AppError && cause.code === 'token_invalid') return 'refused';
+    if (error instanceof TRPCError && error.code === 'BAD_REQUEST') return 'refused';
     throw error;
   }
 }
 
-/** Sends the shopper to their order, or back with one and the same answer whatever was wrong. Works without script. */
+/** Sends the shopper to the code that was mailed, or to their order; one and the same way whatever was wrong. Works without script. */
 export async function findOrder(slug: string, form: FormData): Promise<void> {
-  const token = await tokenFor(slug, form);
-  const base = `/portal/${encodeURIComponent(slug)}`;
+  const api = await visitorCaller();
+  const found = await answerOf(
+    (): Promise<FoundOrder> =>
+      api.portal.findOrder({
+        slug,
+        number: String(form.get('number') ?? ''),
+        proof: String(form.get('proof') ?? ''),
+      }),
+  );
+  const base = baseOf(slug);
+  if (typeof found === 'string') redirect(`${base}?problem=${found === 'tooMany' ? 'tooMany' : 'failed'}`);
+  redirect(
+    'token' in found
+      ? `${base}/orders/${found.token}`
+      : `${base}/code?c=${encodeURIComponent(found.challenge)}`,
+  );
+}
+
+/** Sends the shopper whose code is right to their order, else back to the code. Works without script. */
+export async function openWithCode(slug: string, challenge: string, form: FormData): Promise<void> {
+  const api = await visitorCaller();
+  const token = await answerOf(() =>
+    api.portal.openWithCode({ slug, challenge, code: String(form.get('code') ?? '') }),
+  );
+  const base = baseOf(slug);
   if (token === 'tooMany') redirect(`${base}?problem=tooMany`);
-  redirect(token ? `${base}/orders/${token}` : `${base}?problem=failed`);
+  redirect(
+    token === 'refused'
+      ? `${base}/code?c=${encodeURIComponent(challenge)}&problem=code`
+      : `${base}/orders/${token}`,
+  );
 }
