@@ -30,10 +30,11 @@ async function goodsFor(tx: TenantTx, r: StoredReturn): Promise<Goods[]> {
     currency: string;
     lineId: string;
     oldPrice: number;
+    quotedDelta: number | null;
     same: boolean;
   }>(
     `SELECT v.id AS "variantId", v.sku, COALESCE(NULLIF(v.title, ''), p.title) AS title, v.price_minor AS "priceMinor", v.currency,
-       n.id AS "lineId", l.unit_price_minor AS "oldPrice", v.id = l.variant_id AS same
+       n.id AS "lineId", l.unit_price_minor AS "oldPrice", n.exchange_delta_minor AS "quotedDelta", v.id = l.variant_id AS same
      FROM return_line n JOIN order_line l ON l.tenant_id = n.tenant_id AND l.id = n.order_line_id
      JOIN variant v ON v.tenant_id = n.tenant_id AND v.id = COALESCE(n.exchange_variant_id, n.variant_id)
      JOIN product p ON p.tenant_id = v.tenant_id AND p.id = v.product_id
@@ -44,7 +45,10 @@ async function goodsFor(tx: TenantTx, r: StoredReturn): Promise<Goods[]> {
     const v = rows.find((x) => x.lineId === l.id);
     if (!v) return [];
     const even = v.same || v.currency !== r.currency || l.resolution === 'reship';
-    const priceMinor = even ? v.oldPrice : v.priceMinor;
+    const listed = even ? v.oldPrice : v.priceMinor;
+    // The buyer was quoted a difference, which holds whatever the list says today.
+    const priceMinor =
+      v.quotedDelta === null || l.resolution === 'reship' ? listed : v.oldPrice + v.quotedDelta / l.quantity;
     return [
       {
         lineId: l.id,

@@ -13,6 +13,7 @@ import { exchangeOptions } from './exchange-options';
 import { loadRequest, type RequestContext } from './load-request';
 import { applyReturnMove } from './move-return';
 import { insertReturn, insertReturnDecision, type NewReturn } from './new-return.store';
+import { dearerOf } from './quote-token';
 import { lockReturn, saveReturn } from './return.store';
 
 export type OpenLine = {
@@ -39,6 +40,7 @@ export type OpenWanted = {
     type: ReturnType;
     totalMinor: number;
     bonusMinor: number;
+    dearerMinor: number;
     fromUnits: ReadonlyMap<string, number>;
   };
 };
@@ -136,6 +138,7 @@ export async function openReturn(tx: TenantTx, wanted: OpenWanted): Promise<stri
     (expected.type !== decided.type ||
       expected.totalMinor !== decided.quote.totalMinor ||
       expected.bonusMinor !== decided.quote.bonusMinor ||
+      expected.dearerMinor !== dearerOf(decided.lines) ||
       decided.quote.lines.some((l) => expected.fromUnits.get(l.lineId) !== l.fromUnit))
   )
     refuse('quote_changed');
@@ -189,6 +192,7 @@ export async function openReturn(tx: TenantTx, wanted: OpenWanted): Promise<stri
         detail: l.detail,
         resolution: decided.type === 'keep_item' && l.resolution === 'refund' ? 'keep_item' : l.resolution,
         exchangeVariantId: l.exchange?.variantId ?? null,
+        exchangeDeltaMinor: l.exchange?.deltaMinor ?? null,
         goodsMinor: q.goodsMinor,
         taxMinor: q.taxMinor,
         shippingMinor: q.shippingMinor,

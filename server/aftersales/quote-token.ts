@@ -17,9 +17,16 @@ const claims = z.object({
   method: z.enum(returnMethods),
   totalMinor: z.number(),
   bonusMinor: z.number(),
+  /** what dearer goods of an exchange cost more */
+  dearerMinor: z.number().default(0),
   expiresAt: z.number(),
 });
 export type QuoteClaims = z.output<typeof claims>;
+
+/** What the shopper pays on top: the differences of dearer goods; cheaper ones are in the total. */
+export function dearerOf(lines: readonly { exchange: { deltaMinor: number } | null }[]): number {
+  return lines.reduce((sum, l) => sum + Math.max(0, l.exchange?.deltaMinor ?? 0), 0);
+}
 
 const seal = (body: string) =>
   createHmac('sha256', `return-quote:${config().authSecret}`).update(body).digest();

@@ -9,7 +9,7 @@ import { pickupDays } from '../domain/pickup-days';
 import { methodsFor, outcomesFor, reasonsFor } from '../domain/shopper-choices';
 import { exchangeOptions } from '../exchange-options';
 import { loadRequest, type RequestContext } from '../load-request';
-import { quoteLifetimeMs, signQuote } from '../quote-token';
+import { dearerOf, quoteLifetimeMs, signQuote } from '../quote-token';
 import { draftPhotos } from './photos';
 
 type Options = Awaited<ReturnType<typeof exchangeOptions>>;
@@ -182,6 +182,7 @@ export async function quoteReturn(
       method,
       totalMinor: quote.totalMinor,
       bonusMinor: quote.bonusMinor,
+      dearerMinor: dearerOf(lines),
       expiresAt,
     }),
   };

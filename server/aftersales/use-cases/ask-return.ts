@@ -52,6 +52,7 @@ export async function askReturn(ctx: ShopperCtx, input: AskReturnInput): Promise
         type: quote.type,
         totalMinor: quote.totalMinor,
         bonusMinor: quote.bonusMinor,
+        dearerMinor: quote.dearerMinor,
         fromUnits: new Map(lines.map((l, i) => [l.lineId, quote.lines[i]!.fromUnit])),
       },
     });

@@ -408,6 +408,45 @@ describe('following it', () => {
   });
 });
 
+test('dearer goods cost what was quoted: a new price before the request is refused, after it changes nothing', async () => {
+  const placedAt = await withRules({ approveUpToMinor: 0 });
+  const order = await world.delivered({
+    placedAt,
+    lines: [{ sku: 'SHIRT-S', quantity: 1, unitPrice: { minor: 2200, currency: 'GBP' } }],
+    ...paid('pi_dearer', 2200),
+  });
+  const link = linkOf(order.id);
+  const api = await visitor();
+  const listed = (minor: number) =>
+    world.sql(`UPDATE variant SET price_minor = $1 WHERE sku = 'SHIRT-L'`, [minor]);
+  const line = refund(order.line('SHIRT-S'), {
+    reason: 'too_small',
+    resolution: 'exchange',
+    exchangeVariantId: toPublicId(
+      'var',
+      (await world.sql<{ id: string }>(`SELECT id FROM variant WHERE sku = 'SHIRT-L'`))[0]!.id,
+    ),
+  });
+  const quote = () => api.portalReturns.quote({ ...link, lines: [line] });
+  const first = await quote();
+  expect(first.lines[0]!.delta.minor).toBe(300);
+  await listed(2900);
+  expect(await code(api.portalReturns.ask({ ...link, quote: first.token }))).toBe('quote_changed');
+  expect(await world.sql('SELECT 1 FROM return_case WHERE order_id = $1', [order.id])).toEqual([]);
+  const second = await quote();
+  expect(second.lines[0]!.delta.minor).toBe(700);
+  const { returnId } = await api.portalReturns.ask({ ...link, quote: second.token });
+  await listed(4900);
+  await (await world.caller('operator')).aftersales.approve({ returnId });
+  const [replacement] = await world.sql<{ total: number; difference: number }>(
+    `SELECT o.total_minor::int AS total, x.difference_minor::int AS difference FROM exchange x
+     JOIN sales_order o ON o.id = x.replacement_order_id WHERE x.return_id = $1`,
+    [bare(returnId)],
+  );
+  expect(replacement).toEqual({ total: 700, difference: 700 });
+  await listed(2500);
+});
+
 describe('photos', () => {
   const jpegWithPlace = () =>
     sharp({ create: { width: 60, height: 40, channels: 3, background: '#884422' } })
