@@ -14,7 +14,7 @@ import { ButtonLink } from '@/components/ui/link';
 import { Progress } from '@/components/ui/progress';
 import { Select } from '@/components/ui/select';
 import { ScanField, useScan } from '@/components/ui/use-scan';
-import { afterDeeds, leftAt, leftOf, spread } from '@/lib/contracts/pick-deeds';
+import { leftAt, leftOf, spread } from '@/lib/contracts/pick-deeds';
 import type { PickStopView, PickTaskView } from '@/lib/contracts/waves';
 import { skuKey } from '@/lib/kernel/sku';
 import { CameraScanner } from './camera-scanner';
@@ -50,7 +50,7 @@ export function TaskScreen({
   const [last, setLast] = useState<{ binId: string | null; variantId: string; quantity: number } | null>(
     null,
   );
-  const deeds = useDeeds(task.id, router.refresh, (r) => {
+  const deeds = useDeeds(task, router.refresh, (r) => {
     beep('wrong');
     setNote({
       tone: 'wrong',
@@ -62,7 +62,7 @@ export function TaskScreen({
     success: (r) => (r.dropped.length > 0 ? t('dropped', { numbers: r.dropped.join(', ') }) : undefined),
   });
   const hand = useAction(trpc.waves.handTask.mutate, { refresh: true, success: t('handed') });
-  const stops = afterDeeds(task.stops, deeds.waiting);
+  const { stops } = deeds;
   const next = stops.find((s) => leftAt(s) > 0);
   const binKey = next ? `${next.binId}` : '';
   useEffect(() => {
@@ -134,8 +134,8 @@ export function TaskScreen({
   return (
     <div className="mx-auto flex w-full max-w-xl flex-col gap-4">
       <Progress value={done} max={units} label={t('progress', { done, total: units })} />
-      {(deeds.offline || deeds.waiting.length > 3) && (
-        <Banner tone="warning" title={t('offline', { count: deeds.waiting.length })}>
+      {(deeds.offline || deeds.waiting > 3) && (
+        <Banner tone="warning" title={t('offline', { count: deeds.waiting })}>
           <span className="inline-flex items-center gap-2">
             <CloudOff aria-hidden className="size-4" /> {t('offlineText')}
           </span>

@@ -3,12 +3,20 @@ import { useEffect, useRef, useState } from 'react';
 import { newKey, withIdempotencyKey } from '@/components/layout/idempotency-key';
 import { type Refused, refusalOf } from '@/components/layout/refusal';
 import { trpc } from '@/components/layout/trpc';
-import type { NewPickDeed, PickDeed } from '@/lib/contracts/pick-deeds';
+import {
+  type DeedLedger,
+  type NewPickDeed,
+  type PickDeed,
+  seeTask,
+  settleDeed,
+  stopsNow,
+} from '@/lib/contracts/pick-deeds';
+import type { PickTaskView } from '@/lib/contracts/waves';
 
-function send(taskId: string, deed: PickDeed): Promise<unknown> {
+function send(taskId: string, deed: PickDeed): Promise<{ version: number }> {
   const { binId, variantId, quantity } = deed;
   const place = { taskId, binId, variantId, quantity };
-  return withIdempotencyKey(deed.key, (): Promise<unknown> => {
+  return withIdempotencyKey(deed.key, (): Promise<{ version: number }> => {
     if (deed.kind === 'pick') return trpc.waves.pick.mutate(place);
     if (deed.kind === 'undo') return trpc.waves.undo.mutate(place);
     return trpc.waves.short.mutate({ ...place, reason: deed.reason });
@@ -17,19 +25,25 @@ function send(taskId: string, deed: PickDeed): Promise<unknown> {
 
 /**
  * What a picker did, in order and kept on the device until the server has it: without a connection picking goes on, and
- * afterwards each deed is sent once, under its own key, so that a repeat changes nothing.
+ * afterwards each deed is sent once, under its own key, so that a repeat changes nothing. `stops` counts every deed from the
+ * moment of the scan on, and never forgets one between the server's answer and its next page.
  */
-export function useDeeds(taskId: string, onSettled: () => void, onRefused: (refused: Refused) => void) {
-  const store = `orderloop.deeds.${taskId}`;
-  const [waiting, setWaiting] = useState<PickDeed[]>([]);
+export function useDeeds(task: PickTaskView, onSettled: () => void, onRefused: (refused: Refused) => void) {
+  const store = `orderloop.deeds.${task.id}`;
+  const [shown, setShown] = useState<DeedLedger>({
+    seen: task,
+    settled: [],
+    version: task.version,
+    waiting: [],
+  });
   const [offline, setOffline] = useState(false);
-  const queue = useRef<PickDeed[]>([]);
+  const ledger = useRef(shown);
   const running = useRef(false);
-  const keep = (deeds: PickDeed[]) => {
-    queue.current = deeds;
-    setWaiting(deeds);
+  const keep = (next: DeedLedger) => {
+    ledger.current = next;
+    setShown(next);
     try {
-      if (deeds.length > 0) localStorage.setItem(store, JSON.stringify(deeds));
+      if (next.waiting.length > 0) localStorage.setItem(store, JSON.stringify(next.waiting));
       else localStorage.removeItem(store);
     } catch {
       // Without a store the queue lives as long as the page.
@@ -39,10 +53,10 @@ export function useDeeds(taskId: string, onSettled: () => void, onRefused: (refu
     if (running.current) return;
     running.current = true;
     let sent = false;
-    while (queue.current.length > 0) {
-      const deed = queue.current[0]!;
+    while (ledger.current.waiting.length > 0) {
       try {
-        await send(taskId, deed);
+        const { version } = await send(task.id, ledger.current.waiting[0]!);
+        keep(settleDeed(ledger.current, version));
         setOffline(false);
       } catch (thrown) {
         const refused = refusalOf(thrown);
@@ -50,27 +64,31 @@ export function useDeeds(taskId: string, onSettled: () => void, onRefused: (refu
           setOffline(true);
           break;
         }
+        keep(settleDeed(ledger.current, null));
         onRefused(refused);
       }
       sent = true;
-      keep(queue.current.slice(1));
     }
     running.current = false;
     if (sent) onSettled();
   };
-  const latest = useRef(flush);
-  latest.current = flush;
+  const latest = useRef({ flush, keep });
+  latest.current = { flush, keep };
+  useEffect(() => {
+    const next = seeTask(ledger.current, task);
+    if (next !== ledger.current) latest.current.keep(next);
+  }, [task]);
   useEffect(() => {
     try {
       const kept = JSON.parse(localStorage.getItem(store) ?? '[]') as PickDeed[];
       if (kept.length > 0) {
-        queue.current = kept;
-        setWaiting(kept);
+        ledger.current = { ...ledger.current, waiting: kept };
+        setShown(ledger.current);
       }
     } catch {
       // What cannot be read is no deed.
     }
-    const again = () => void latest.current();
+    const again = () => void latest.current.flush();
     again();
     window.addEventListener('online', again);
     const timer = setInterval(again, 4000);
@@ -80,10 +98,11 @@ export function useDeeds(taskId: string, onSettled: () => void, onRefused: (refu
     };
   }, [store]);
   return {
-    waiting,
+    stops: stopsNow(shown),
+    waiting: shown.waiting.length,
     offline,
     add: (deed: NewPickDeed) => {
-      keep([...queue.current, { ...deed, key: newKey() }]);
+      keep({ ...ledger.current, waiting: [...ledger.current.waiting, { ...deed, key: newKey() }] });
       void flush();
     },
   };

@@ -1,5 +1,5 @@
 import type { ShortReason } from './fulfilment-words';
-import type { PickDrop, PickStopView } from './waves';
+import type { PickDrop, PickStopView, PickTaskView } from './waves';
 
 export const leftOf = (d: PickDrop) => (d.open ? d.quantity - d.picked - d.short : 0);
 export const leftAt = (s: PickStopView) => s.drops.reduce((sum, d) => sum + leftOf(d), 0);
@@ -51,4 +51,38 @@ function afterDeed(drops: readonly PickDrop[], deed: PickDeed): PickDrop[] {
     return deed.kind === 'undo' ? { ...d, picked: d.picked - n } : { ...d, short: d.short + n };
   });
   return deed.kind === 'pick' ? changed : changed.reverse();
+}
+
+/** What a device knows of a task: what the server last showed, and what was done since then. */
+export type DeedLedger = {
+  seen: Pick<PickTaskView, 'version' | 'stops'>;
+  /** Known to the server, not yet in what it showed. */
+  settled: readonly PickDeed[];
+  /** The version of the task that counts the last settled deed. */
+  version: number;
+  /** Not yet known to the server, in order. */
+  waiting: readonly PickDeed[];
+};
+
+/** What the server shows is taken over once it counts every deed; until then it would show places as they were before. */
+export function seeTask(ledger: DeedLedger, task: DeedLedger['seen']): DeedLedger {
+  if (ledger.waiting.length > 0 || task.version < ledger.version || task === ledger.seen) return ledger;
+  return { ...ledger, seen: task, settled: [], version: task.version };
+}
+
+/** The first waiting deed was answered: with the version that counts it, or refused (null), and then it never happened. */
+export function settleDeed(ledger: DeedLedger, version: number | null): DeedLedger {
+  const [deed, ...waiting] = ledger.waiting;
+  if (!deed || version === null) return { ...ledger, waiting };
+  return {
+    ...ledger,
+    waiting,
+    settled: [...ledger.settled, deed],
+    version: Math.max(ledger.version, version),
+  };
+}
+
+/** The stops as they stand after everything that was done on this device. */
+export function stopsNow(ledger: DeedLedger): PickStopView[] {
+  return afterDeeds(ledger.seen.stops, [...ledger.settled, ...ledger.waiting]);
 }

@@ -135,6 +135,8 @@ export type PickStopView = {
   drops: PickDrop[];
 };
 export type PickTaskView = Omit<TaskRow, 'stops'> & {
+  /** Grows with every deed of the picker. */
+  version: number;
   waveNumber: string;
   map: WarehouseMap | null;
   stored: StoredRoute | null;

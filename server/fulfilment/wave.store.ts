@@ -111,6 +111,15 @@ export async function lockTask(tx: TenantTx, id: string): Promise<LockedTask | n
   );
 }
 
+/** Counts one more deed on a task. */
+export async function nextVersion(tx: TenantTx, taskId: string): Promise<number> {
+  const row = await tx.one<{ version: number }>(
+    'UPDATE pick_task SET version = version + 1 WHERE tenant_id = $1 AND id = $2 RETURNING version',
+    [tx.tenantId, taskId],
+  );
+  return row.version;
+}
+
 export type StopRow = {
   id: string;
   workId: string;

@@ -209,8 +209,8 @@ type StopRow = {
 export async function getTask(tx: TenantTx, id: string): Promise<PickTaskView | null> {
   const [task] = await tasksOf(tx, [id]);
   if (!task) return null;
-  const more = await tx.one<{ waveNumber: string; map: WarehouseMap | null; stored: StoredRoute | null }>(
-    `SELECT w.number AS "waveNumber", m.map, t.certificate AS stored FROM pick_task t
+  const more = await tx.one<Pick<PickTaskView, 'waveNumber' | 'map' | 'stored' | 'version'>>(
+    `SELECT w.number AS "waveNumber", m.map, t.certificate AS stored, t.version FROM pick_task t
      JOIN wave w ON w.tenant_id = $1 AND w.id = t.wave_id
      LEFT JOIN warehouse_map m ON m.tenant_id = $1 AND m.warehouse_id = w.warehouse_id WHERE t.tenant_id = $1 AND t.id = $2`,
     [tx.tenantId, id],

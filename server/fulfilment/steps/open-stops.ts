@@ -1,9 +1,15 @@
 import { refuse } from '@/lib/kernel/errors';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { lockFulfilmentOrders, lockOrdersOfWork, type WorkOrder } from '../fulfilment-order.store';
-import { type LockedTask, lockTask, type StopRow, stopsAt } from '../wave.store';
+import { type LockedTask, lockTask, nextVersion, type StopRow, stopsAt } from '../wave.store';
 
-export type OpenStops = { task: LockedTask; stops: StopRow[]; work: Map<string, WorkOrder> };
+export type OpenStops = {
+  task: LockedTask;
+  stops: StopRow[];
+  work: Map<string, WorkOrder>;
+  /** What the task counts after this deed: whoever sees this version or a later one sees the deed. */
+  version: number;
+};
 
 /**
  * What a picker stands before: the stops at one bin for one variant with their work, locked in the one order (task, orders,
@@ -23,5 +29,5 @@ export async function openStops(
   const ids = [...new Set(stops.map((s) => s.workId))];
   await lockOrdersOfWork(tx, ids);
   const work = new Map((await lockFulfilmentOrders(tx, ids)).map((w) => [w.id, w]));
-  return { task, stops, work };
+  return { task, stops, work, version: await nextVersion(tx, task.id) };
 }

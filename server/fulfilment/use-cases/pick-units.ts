@@ -9,8 +9,8 @@ import { saveLines, saveState } from '../fulfilment-order.store';
 import { saveStops } from '../pick-stop.store';
 import { openStops } from '../steps/open-stops';
 
-/** Units of a deed, by slot. */
-export type Drops = { slot: number; quantity: number }[];
+/** Units of a deed, by slot, and the version of the task that counts them. */
+export type DeedAnswer = { drops: { slot: number; quantity: number }[]; version: number };
 
 /**
  * Units come out of a bin onto the cart: they count to the orders slot by slot, the ledger moves them to where picked units
@@ -18,11 +18,11 @@ export type Drops = { slot: number; quantity: number }[];
  * Errors: not_found, transition_refused, task_taken, too_many_scanned. Locks: task, orders, work, stock.
  * Emits: fulfilment.units_picked, fulfilment.picked.
  */
-export async function pickUnits(ctx: StaffCtx, input: PickInput): Promise<{ drops: Drops }> {
+export async function pickUnits(ctx: StaffCtx, input: PickInput): Promise<DeedAnswer> {
   return inTenantTx(ctx, async (tx) => {
-    const { task, stops, work } = await openStops(tx, input);
+    const { task, stops, work, version } = await openStops(tx, input);
     let left = input.quantity;
-    const drops: Drops = [];
+    const drops: DeedAnswer['drops'] = [];
     const changed: (typeof stops)[number][] = [];
     for (const stop of stops) {
       if (work.get(stop.workId)?.state !== 'picking') continue;
@@ -60,6 +60,6 @@ export async function pickUnits(ctx: StaffCtx, input: PickInput): Promise<{ drop
       },
     ]);
     await stagePicked(tx, task.warehouseId, [input], { refId: newId('mov') });
-    return { drops };
+    return { drops, version };
   });
 }

@@ -5,7 +5,7 @@ import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { saveStops } from '../pick-stop.store';
 import { openStops } from '../steps/open-stops';
 import { reportShort } from '../steps/report-short';
-import type { Drops } from './pick-units';
+import type { DeedAnswer } from './pick-units';
 
 /**
  * Units that a bin does not have, or not as they should be, are missing for the last slots of the cart; each order learns it as
@@ -13,11 +13,11 @@ import type { Drops } from './pick-units';
  * Errors: not_found, transition_refused, task_taken, quantity_out_of_range. Locks: task, orders, work, stock.
  * Emits: fulfilment.short_picked, fulfilment.rejected or fulfilment.picked.
  */
-export async function shortStop(ctx: StaffCtx, input: ShortStopInput): Promise<{ drops: Drops }> {
+export async function shortStop(ctx: StaffCtx, input: ShortStopInput): Promise<DeedAnswer> {
   return inTenantTx(ctx, async (tx) => {
-    const { stops, work } = await openStops(tx, input);
+    const { stops, work, version } = await openStops(tx, input);
     let left = input.quantity;
-    const drops: Drops = [];
+    const drops: DeedAnswer['drops'] = [];
     const missing = [...stops].reverse().flatMap((stop) => {
       if (work.get(stop.workId)?.state !== 'picking') return [];
       const n = Math.min(left, stop.quantity - stop.picked - stop.short);
@@ -38,6 +38,6 @@ export async function shortStop(ctx: StaffCtx, input: ShortStopInput): Promise<{
       piece.state = answer.state;
       drops.push({ slot: stop.slot, quantity: n });
     }
-    return { drops };
+    return { drops, version };
   });
 }

@@ -9,7 +9,7 @@ import { decideFulfilment } from '../domain/transitions';
 import { saveLines, saveState } from '../fulfilment-order.store';
 import { saveStops } from '../pick-stop.store';
 import { openStops } from '../steps/open-stops';
-import type { Drops } from './pick-units';
+import type { DeedAnswer } from './pick-units';
 
 /**
  * Units go from the cart back into their bin, the last slot first; an order that was complete is being picked again. What is
@@ -17,12 +17,12 @@ import type { Drops } from './pick-units';
  * Errors: not_found, transition_refused, task_taken, quantity_out_of_range. Locks: task, orders, work, stock.
  * Emits: fulfilment.pick_undone, fulfilment.picking.
  */
-export async function undoPick(ctx: StaffCtx, input: PickInput): Promise<{ drops: Drops }> {
+export async function undoPick(ctx: StaffCtx, input: PickInput): Promise<DeedAnswer> {
   return inTenantTx(ctx, async (tx) => {
-    const { task, stops, work } = await openStops(tx, input);
+    const { task, stops, work, version } = await openStops(tx, input);
     let left = input.quantity;
     let staged = 0;
-    const drops: Drops = [];
+    const drops: DeedAnswer['drops'] = [];
     const changed: (typeof stops)[number][] = [];
     const resumed = new Set<string>();
     for (const stop of [...stops].reverse()) {
@@ -64,6 +64,6 @@ export async function undoPick(ctx: StaffCtx, input: PickInput): Promise<{ drops
         refId: newId('mov'),
         back: true,
       });
-    return { drops };
+    return { drops, version };
   });
 }
