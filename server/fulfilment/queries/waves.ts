@@ -1,8 +1,7 @@
-import type { BinSide, WarehouseMap } from '@/lib/contracts/warehouse-map';
+import type { BinSide } from '@/lib/contracts/warehouse-map';
 import type {
   PickTaskView,
   RouteFigures,
-  StoredRoute,
   TaskRow,
   TaskState,
   WalkSaving,
