@@ -26,6 +26,7 @@ const kinds: readonly (readonly [kind: string, belongs: RegExp])[] = [
   ['border-colour', /^border-(?![xytrblse](-\d)?$)/],
   ['divide-width', /^divide-[xy]$/],
   ['divide-colour', /^divide-/],
+  ['object-place', /^object-(center|top|bottom|left|right)$/],
   ['background-place', /^bg-(center|top|bottom|left|right)$/],
   ['background-repeat', /^bg-(no-)?repeat$/],
   ['background', /^bg-/],
