@@ -13,7 +13,8 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { toast } from '@/components/ui/toast';
-import { logoLimits, type PortalLook, portalLookInput } from '@/lib/contracts/portal-look';
+import type { PortalLook } from '@/lib/contracts/portal-look';
+import { logoLimits } from '@/lib/contracts/portal-look-words';
 import { shopAccents } from '@/lib/format/shop-accents';
 
 const isColor = (text: string | null): text is string => /^#[0-9a-f]{6}$/i.test(text ?? '');
@@ -85,7 +86,7 @@ function LogoField({ slug, logo }: { slug: string; logo: string | null }) {
 export function PortalLookForm({ shop, look }: { shop: { slug: string; name: string }; look: PortalLook }) {
   const t = useTranslations('settings.portal');
   const tc = useTranslations('common');
-  const form = useZodForm(portalLookInput, {
+  const form = useZodForm(() => import('@/lib/contracts/portal-look').then((m) => m.portalLookInput), {
     defaultValues: { brandColor: look.brandColor, supportEmail: look.supportEmail, askCode: look.askCode },
   });
   const save = useAction(trpc.identity.savePortalLook.mutate, { form, success: t('saved'), refresh: true });

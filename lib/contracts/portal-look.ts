@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-export const logoLimits = { bytes: 2 * 1024 * 1024, pixels: 20_000_000, longest: 480 } as const;
-
 export const portalLookInput = z.object({
   /** null: the product's own */
   brandColor: z

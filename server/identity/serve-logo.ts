@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { logoLimits } from '@/lib/contracts/portal-look';
+import { logoLimits } from '@/lib/contracts/portal-look-words';
 import { AppError } from '@/lib/kernel/errors';
 import { imageTypeOf } from '@/lib/kernel/image-type';
 import { tenantBySlug } from '@/server/platform/auth/tenant-facts';

@@ -1,4 +1,5 @@
-import { logoLimits, type PortalLook, type PortalLookInput } from '@/lib/contracts/portal-look';
+import type { PortalLook, PortalLookInput } from '@/lib/contracts/portal-look';
+import { logoLimits } from '@/lib/contracts/portal-look-words';
 import { AppError, refuse } from '@/lib/kernel/errors';
 import { imageTypeOf } from '@/lib/kernel/image-type';
 import type { StaffCtx } from '@/server/platform/context';
