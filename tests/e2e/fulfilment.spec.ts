@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { newOrderSchema } from '@/lib/contracts/orders-inputs';
+import { savePortalLook } from '@/server/identity/use-cases/save-portal-look';
 import { placeOrder } from '@/server/orders/use-cases/place-order';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { openTestShop, signIn, type TestShop } from './support/shop';
@@ -84,6 +85,8 @@ test('an order runs from the shelf to the shopper: picked by scan, packed, label
   const shopper = await stranger.newPage();
   const foreign = await shopper.request.get(`/api/files/${shop.slug}/labels/${href.split('/').at(-1)}.pdf`);
   expect(foreign.status()).toBe(401);
+  const look = { brandColor: null, supportEmail: '', askCode: false };
+  await savePortalLook({ ...shop.ctx, now: new Date() }, look);
   await shopper.goto(`/portal/${shop.slug}`);
   await shopper.getByLabel('Order number').fill(number);
   await shopper.getByLabel('E-mail, phone or postcode').fill('eve@example.com');
