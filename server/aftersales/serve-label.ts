@@ -2,9 +2,10 @@ import { isLocale, type Locale } from '@/lib/format/locales';
 import { AppError } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
+import { answered } from '@/server/platform/http/answered';
 import { translatorFor } from '@/server/platform/i18n/messages';
 import { returnLabelPdf } from './adapters/return-label';
-import { answered, visitorOf } from './portal-door';
+import { visitorOf } from './portal-door';
 import { shopperReturn } from './queries/shopper-return';
 import { shopperOf } from './shopper';
 

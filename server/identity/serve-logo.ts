@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { logoLimits } from '@/lib/contracts/portal-look-words';
 import { AppError } from '@/lib/kernel/errors';
@@ -7,21 +6,11 @@ import { tenantBySlug } from '@/server/platform/auth/tenant-facts';
 import { systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { files } from '@/server/platform/files/local-files';
-import { toAppError, wireError } from '@/server/platform/http/describe-error';
+import { answered } from '@/server/platform/http/answered';
 import { memberCtx } from '@/server/platform/http/member-door';
 import { readLimited } from '@/server/platform/http/read-limited';
 import { storedPortalLook } from './queries/portal-look';
 import { keepPortalLogo } from './use-cases/save-portal-look';
-
-async function answered(work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work();
-  } catch (error) {
-    const requestId = randomUUID();
-    const refusal = toAppError(error, requestId);
-    return Response.json({ error: wireError(refusal, requestId) }, { status: refusal.status });
-  }
-}
 
 /** The logo of the shop's pages for shoppers: anybody may see it, as on the pages themselves. */
 export function serveLogo(slug: string): Promise<Response> {

@@ -1,56 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { exportKinds, importKinds, type RowProblem } from '@/lib/contracts/integrations';
-import { type Permission, roleMay } from '@/lib/contracts/permissions';
 import type { Locale } from '@/lib/format/locales';
 import { AppError } from '@/lib/kernel/errors';
 import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
-import { memberOf } from '@/server/platform/auth/member';
-import { currentUser } from '@/server/platform/auth/session';
-import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { files } from '@/server/platform/files/local-files';
-import { toAppError, wireError } from '@/server/platform/http/describe-error';
-import { countCall } from '@/server/platform/http/rate-limit';
+import { answered } from '@/server/platform/http/answered';
+import { memberCtx } from '@/server/platform/http/member-door';
 import { maxFileBytes } from './adapters/read-table';
 import { exportFile } from './export-file';
 import { findImport, writeProblems } from './import-job.store';
 import { loadImport, loadTable } from './load-import';
 import { problemFile } from './problem-file';
 import { createImport } from './use-cases/create-import';
-
-async function memberCtx(
-  tenant: string,
-  permission: Permission,
-): Promise<StaffCtx & { readerLocale: string }> {
-  const person = await currentUser();
-  if (!person) throw new AppError('unauthenticated');
-  const member = await memberOf(person.userId, tenant);
-  if (!member) throw new AppError('not_found');
-  if (!roleMay(member.role, permission)) throw new AppError('forbidden');
-  const now = new Date();
-  countCall(member.userId, 'heavy', now.getTime());
-  return {
-    kind: 'staff',
-    tenantId: member.tenantId,
-    tenant: member.tenant,
-    actor: { type: 'user', id: member.userId },
-    role: member.role,
-    may: (p) => roleMay(member.role, p),
-    now,
-    requestId: randomUUID(),
-    readerLocale: member.locale,
-  };
-}
-
-async function answered(work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work();
-  } catch (error) {
-    const requestId = randomUUID();
-    const refusal = toAppError(error, requestId);
-    return Response.json({ error: wireError(refusal, requestId) }, { status: refusal.status });
-  }
-}
 
 const csv = (name: string) => ({
   'content-type': 'text/csv; charset=utf-8',
@@ -62,7 +23,7 @@ const csv = (name: string) => ({
 /** Takes a member's file as the raw body (name and kind in headers) and begins an import of it. Answers with its id. */
 export function serveUpload(request: Request, tenant: string): Promise<Response> {
   return answered(async () => {
-    const ctx = await memberCtx(tenant, 'imports:write');
+    const ctx = await memberCtx(tenant, 'imports:write', 'heavy');
     const kind = importKinds.find((k) => k === request.headers.get('x-import-kind'));
     // A header of our own: no other site can send it without being asked first.
     const given = request.headers.get('x-file-name');
@@ -94,7 +55,7 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 /** The rows that an import left out, with why and how to put them right, as a file in the reader's language. */
 export function serveProblems(tenant: string, name: string): Promise<Response> {
   return answered(async () => {
-    const ctx = await memberCtx(tenant, 'imports:write');
+    const ctx = await memberCtx(tenant, 'imports:write', 'heavy');
     const id = fromPublicId('imp', name.replace(/\.errors\.csv$/, ''));
     const job = id ? await inTenantRead(ctx, (tx) => findImport(tx, id)) : null;
     if (!job) throw new AppError('not_found');
@@ -111,7 +72,7 @@ export function serveProblems(tenant: string, name: string): Promise<Response> {
 /** Everything of a kind as a CSV file of one moment, streamed. */
 export function serveExport(tenant: string, name: string): Promise<Response> {
   return answered(async () => {
-    const ctx = await memberCtx(tenant, 'exports:read');
+    const ctx = await memberCtx(tenant, 'exports:read', 'heavy');
     const kind = exportKinds.find((k) => `${k}.csv` === name);
     if (!kind) throw new AppError('not_found');
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();

@@ -1,24 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { AppError } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { files } from '@/server/platform/files/local-files';
-import { toAppError, wireError } from '@/server/platform/http/describe-error';
+import { answered } from '@/server/platform/http/answered';
 import { memberCtx } from '@/server/platform/http/member-door';
 import { readLimited } from '@/server/platform/http/read-limited';
 import { attachmentLimits } from './domain/file-kind';
 import { keepUpload } from './use-cases/keep-upload';
-
-async function answered(work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work();
-  } catch (error) {
-    const requestId = randomUUID();
-    const refusal = toAppError(error, requestId);
-    return Response.json({ error: wireError(refusal, requestId) }, { status: refusal.status });
-  }
-}
 
 /** Takes a file of a member for a message that is being written: the raw body, its name in a header. Answers with its id. */
 export function serveAttachmentUpload(request: Request, tenant: string): Promise<Response> {

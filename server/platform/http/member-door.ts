@@ -7,14 +7,14 @@ import type { StaffCtx } from '@/server/platform/context';
 import { countCall } from './rate-limit';
 
 /**
- * The context of the signed-in member at a door that takes or gives files. Errors: unauthenticated; not_found for a shop of
+ * The context of the signed-in member at a door that takes or gives files, with the language that they read. Errors: unauthenticated; not_found for a shop of
  * others; forbidden; rate_limited.
  */
 export async function memberCtx(
   tenant: string,
   permission: Permission,
-  rate: 'read' | 'write',
-): Promise<StaffCtx> {
+  rate: 'read' | 'write' | 'heavy',
+): Promise<StaffCtx & { readerLocale: string }> {
   const person = await currentUser();
   if (!person) throw new AppError('unauthenticated');
   const member = await memberOf(person.userId, tenant);
@@ -31,5 +31,6 @@ export async function memberCtx(
     may: (p) => roleMay(member.role, p),
     now,
     requestId: randomUUID(),
+    readerLocale: member.locale,
   };
 }
