@@ -73,7 +73,8 @@ export function seeTask(ledger: DeedLedger, task: DeedLedger['seen']): DeedLedge
 /** The first waiting deed was answered: with the version that counts it, or refused (null), and then it never happened. */
 export function settleDeed(ledger: DeedLedger, version: number | null): DeedLedger {
   const [deed, ...waiting] = ledger.waiting;
-  if (!deed || version === null) return { ...ledger, waiting };
+  // A deed that the page counts already was sent before a reload; this was only its answer.
+  if (!deed || version === null || version <= ledger.seen.version) return { ...ledger, waiting };
   return {
     ...ledger,
     waiting,

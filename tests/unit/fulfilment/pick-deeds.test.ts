@@ -64,3 +64,15 @@ test('a refused deed never happened', () => {
   expect(nextSlot(refused)).toBe(1);
   expect(refused).toMatchObject({ version: 4, waiting: [], settled: [] });
 });
+
+test('a deed that was kept over a reload and had reached the server before is counted once', () => {
+  const reloaded: DeedLedger = {
+    seen: { version: 5, stops: [stop([1, 0])] },
+    settled: [],
+    version: 5,
+    waiting: [pick('1')],
+  };
+  const answered = settleDeed(reloaded, 5);
+  expect(answered.settled).toEqual([]);
+  expect(nextSlot(answered)).toBe(2);
+});
