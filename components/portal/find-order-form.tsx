@@ -1,5 +1,5 @@
-import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { ProblemNote } from './problem-note';
 
 const field = 'field-box min-h-12 w-full px-3 text-portal';
 
@@ -16,15 +16,7 @@ export function FindOrderForm({
     <>
       <h1 className="text-page font-semibold">{t('title')}</h1>
       <p className="text-portal text-text-2">{t('intro')}</p>
-      {problem && (
-        <p
-          role="alert"
-          className="flex items-start gap-3 rounded-card bg-danger-tint p-4 text-portal text-danger"
-        >
-          <CircleAlert aria-hidden className="mt-1 size-4 shrink-0" />
-          {t(problem)}
-        </p>
-      )}
+      {problem && <ProblemNote text={t(problem)} />}
       <form action={action} className="flex flex-col gap-5 rounded-card border border-line bg-bg p-4 sm:p-6">
         <div className="flex flex-col gap-1.5">
           <label htmlFor="number" className="font-semibold">

@@ -1,6 +1,7 @@
-import { ChevronLeft, CircleAlert } from 'lucide-react';
+import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { ProblemNote } from './problem-note';
 import { SendButton } from './returns/send-button';
 import { primary } from './returns/step-frame';
 
@@ -29,16 +30,7 @@ export function OrderCodeForm({
         <h1 className="mt-2 text-page font-semibold">{t('title')}</h1>
       </div>
       <p className="text-portal text-text-2">{t('text')}</p>
-      {wrong && (
-        <p
-          id="code-wrong"
-          role="alert"
-          className="flex items-start gap-3 rounded-card bg-danger-tint p-4 text-portal text-danger"
-        >
-          <CircleAlert aria-hidden className="mt-1 size-4 shrink-0" />
-          {t('wrong')}
-        </p>
-      )}
+      {wrong && <ProblemNote id="code-wrong" text={t('wrong')} />}
       <form action={action} className="flex flex-col gap-5 rounded-card border border-line bg-bg p-4 sm:p-6">
         <div className="flex flex-col gap-1.5">
           <label htmlFor="code" className="font-semibold">
