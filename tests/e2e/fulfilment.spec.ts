@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { newOrderSchema } from '@/lib/contracts/orders-inputs';
-import { savePortalLook } from '@/server/identity/use-cases/save-portal-look';
 import { placeOrder } from '@/server/orders/use-cases/place-order';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
+import { mailsTo } from './support/mail';
 import { openTestShop, signIn, type TestShop } from './support/shop';
 
 async function orderTwoMugs(shop: TestShop): Promise<string> {
@@ -85,16 +85,24 @@ test('an order runs from the shelf to the shopper: picked by scan, packed, label
   const shopper = await stranger.newPage();
   const foreign = await shopper.request.get(`/api/files/${shop.slug}/labels/${href.split('/').at(-1)}.pdf`);
   expect(foreign.status()).toBe(401);
-  const look = { brandColor: null, supportEmail: '', askCode: false };
-  await savePortalLook({ ...shop.ctx, now: new Date() }, look);
   await shopper.goto(`/portal/${shop.slug}`);
   await shopper.getByLabel('Order number').fill(number);
   await shopper.getByLabel('E-mail, phone or postcode').fill('eve@example.com');
   await shopper.getByRole('button', { name: 'Show my order' }).click();
-  await expect(shopper.getByText('We found no order with these details.')).toBeVisible();
+  await shopper.getByLabel('Code from the mail').fill('000000');
+  await shopper.getByRole('button', { name: 'Open my order' }).click();
+  await expect(shopper.getByText('This code does not open an order')).toBeVisible();
+  await shopper.getByRole('link', { name: 'Other number or detail' }).click();
   await shopper.getByLabel('Order number').fill(number);
   await shopper.getByLabel('E-mail, phone or postcode').fill('yo1 7hh');
   await shopper.getByRole('button', { name: 'Show my order' }).click();
+  const codeOf = () =>
+    mailsTo('eva@example.com')
+      .map((mail) => /^(\d{6}) is your code/.exec(mail.subject)?.[1])
+      .find(Boolean) ?? '';
+  await expect.poll(codeOf).not.toBe('');
+  await shopper.getByLabel('Code from the mail').fill(codeOf());
+  await shopper.getByRole('button', { name: 'Open my order' }).click();
   await expect(shopper.getByRole('heading', { level: 1 })).toHaveText('On its way to you');
   await expect(shopper.getByText('Hello Eva')).toBeVisible();
   await expect(shopper.getByText('High Street')).toHaveCount(0);

@@ -1,17 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { mailsTo } from './support/mail';
 
-function linkFor(address: string): string | null {
-  const dir = path.join(process.env.DATA_DIR ?? '.data', 'mail');
-  for (const file of readdirSync(dir).filter((f) => f.endsWith('.json'))) {
-    const mail = JSON.parse(readFileSync(path.join(dir, file), 'utf8')) as { to: string; text: string };
-    const link = /https?:\/\/\S+\/verify\S+/.exec(mail.text);
-    if (mail.to.includes(address) && link) return link[0];
-  }
-  return null;
-}
+const linkFor = (address: string) =>
+  mailsTo(address)
+    .map((mail) => /https?:\/\/\S+\/verify\S+/.exec(mail.text)?.[0])
+    .find(Boolean) ?? null;
 
 test('a stranger signs up, confirms the address, and stands in a working shop with its checklist', async ({
   page,
