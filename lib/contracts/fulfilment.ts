@@ -175,8 +175,11 @@ export const openWithCodeInput = z.object({
     .transform((text) => text.normalize('NFKC').replace(/\D/g, ''))
     .pipe(z.string().length(6)),
 });
-/** The order's token at once, or what its code opens; the same for whatever was wrong. */
-export type FoundOrder = { token: string } | { challenge: string };
+/**
+ * What the order's code opens, and the same for whatever was wrong; or its token at once where no code is asked for, null then
+ * for whatever was wrong.
+ */
+export type FoundOrder = { challenge: string } | { token: string | null };
 
 // What is answered ----------------------------------------------------------------------------------------------
 

@@ -45,8 +45,8 @@ async function lookUp(
 /**
  * What opens the order's page when number and proof (e-mail, last four of the phone, or postcode) belong together: a code that is
  * mailed to its buyer, for ten minutes; or a token at once where the shop wants no code, the order has no address to send one to,
- * or it is a demonstration's, whose mail nobody reads. For a wrong proof, an unknown number and an unknown shop the same answer after the same
- * time: a challenge that no code opens.
+ * or it is a demonstration's, whose mail nobody reads. For a wrong proof, an unknown number and an unknown shop the same answer
+ * after the same time: a challenge that no code opens, or no token where the shop wants no code.
  * Errors: rate_limited, counted for each address and for each order number over all processes.
  */
 export async function findOrder(
@@ -62,7 +62,7 @@ export async function findOrder(
     if (!tenant) return { challenge: nothing };
     const ctx = systemCtx(tenant.id, tenant.facts, { now: visitor.now, requestId: visitor.requestId });
     const { order, askCode } = await inTenantRead(ctx, (tx) => lookUp(tx, input, number));
-    if (!order) return { challenge: nothing };
+    if (!order) return askCode ? { challenge: nothing } : { token: null };
     if (!askCode || !order.email.includes('@') || order.source === 'demo')
       return { token: signOrderToken(tenant.id, order.id, visitor.now) };
     const { id, challenge } = newOrderCode({ tenantId: tenant.id, orderId: order.id }, visitor.now);

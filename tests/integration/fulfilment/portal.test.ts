@@ -114,7 +114,10 @@ describe('finding an order', () => {
     await world.sql(`UPDATE sales_order SET buyer_email = 'ada@example.com' WHERE id = $1`, [order.orderId]);
     const owner = await world.caller('owner');
     await owner.identity.savePortalLook({ brandColor: null, supportEmail: '', askCode: false });
-    expect(await visitor.portal.findOrder(ask)).toHaveProperty('token');
+    expect(await visitor.portal.findOrder(ask)).toMatchObject({ token: expect.any(String) });
+    // No code is on its way: whoever is wrong is told so, and not sent to wait for one.
+    expect(await visitor.portal.findOrder({ ...ask, proof: '9999' })).toEqual({ token: null });
+    expect(await visitor.portal.findOrder({ ...ask, number: 'NONE-1' })).toEqual({ token: null });
     await owner.identity.savePortalLook({ brandColor: null, supportEmail: '', askCode: true });
     expect(await visitor.portal.findOrder(ask)).toHaveProperty('challenge');
     await world.sql(`DELETE FROM job WHERE name = 'fulfilment.mail-code'`);

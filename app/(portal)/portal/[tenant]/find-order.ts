@@ -33,11 +33,8 @@ export async function findOrder(slug: string, form: FormData): Promise<void> {
   );
   const base = baseOf(slug);
   if (typeof found === 'string') redirect(`${base}?problem=${found === 'tooMany' ? 'tooMany' : 'failed'}`);
-  redirect(
-    'token' in found
-      ? `${base}/orders/${found.token}`
-      : `${base}/code?c=${encodeURIComponent(found.challenge)}`,
-  );
+  if ('challenge' in found) redirect(`${base}/code?c=${encodeURIComponent(found.challenge)}`);
+  redirect(found.token ? `${base}/orders/${found.token}` : `${base}?problem=failed`);
 }
 
 /** Sends the shopper whose code is right to their order, else back to the code. Works without script. */
