@@ -4,7 +4,10 @@ import { cn } from './cn';
 // What scrolls must be reachable without a mouse.
 const reachable = { tabIndex: 0 };
 
-/** A plain table. It scrolls sideways inside its own box, reachable with the keyboard. Its label is spoken. */
+/**
+ * A plain table. It scrolls sideways inside its own box, reachable with the keyboard; on a phone it does so rather than breaking
+ * words into letters. Its label is spoken.
+ */
 export function Table({
   label,
   children,
@@ -20,7 +23,7 @@ export function Table({
       {...reachable}
       className={cn('focus-inset w-full overflow-x-auto', className)}
     >
-      <table className="w-full border-collapse text-dense">
+      <table className="w-full border-collapse text-dense max-md:w-max max-md:min-w-full">
         <caption className="sr-only">{label}</caption>
         {children}
       </table>
@@ -73,7 +76,7 @@ export function Td({ numeric, className, ...rest }: ComponentProps<'td'> & { num
     <td
       {...rest}
       className={cn(
-        'h-row px-3 py-1.5 text-dense text-text first:ps-4 last:pe-4',
+        'h-row px-3 py-1.5 text-dense text-text first:ps-4 last:pe-4 max-md:max-w-64',
         numeric && 'tabular whitespace-nowrap text-end',
         className,
       )}

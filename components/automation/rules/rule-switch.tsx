@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useAction } from '@/components/layout/use-action';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { ActivatedRule, RuleRow } from '@/lib/contracts/rules';
 import { formatPercent } from '@/lib/format/numbers';
@@ -56,7 +57,7 @@ export function RuleSwitch({
   const newest = rule.state === 'active' && rule.activeVersion === target;
   const size = wide ? 'md' : 'sm';
   return (
-    <span className="inline-flex flex-wrap gap-2">
+    <span className={cn('inline-flex gap-2', wide && 'flex-wrap')}>
       {!newest && (
         <Button
           size={size}
@@ -79,7 +80,7 @@ export function RuleSwitch({
       )}
       {running && (
         <Button size={size} loading={stop.pending} onClick={() => void stop.run(undefined)}>
-          {t(wide ? 'deactivate' : 'switchOff')}
+          {t(rule.state === 'shadow' ? 'endShadow' : wide ? 'deactivate' : 'switchOff')}
         </Button>
       )}
       {asked && (
