@@ -57,7 +57,7 @@ export function RuleSwitch({
   const newest = rule.state === 'active' && rule.activeVersion === target;
   const size = wide ? 'md' : 'sm';
   return (
-    <span className={cn('inline-flex gap-2', wide && 'flex-wrap')}>
+    <span className={cn('inline-flex gap-2', wide ? 'flex-wrap' : 'flex-col')}>
       {!newest && (
         <Button
           size={size}

@@ -107,14 +107,14 @@ export function RulesTable({
                 <TextLink href={`/${tenant}/automation/${r.id}`} className="font-semibold">
                   {r.name}
                 </TextLink>
-                {r.comment && <p className="max-w-80 truncate text-meta text-muted">{r.comment}</p>}
+                {r.comment && <p className="max-w-56 truncate text-meta text-muted">{r.comment}</p>}
               </Td>
               <Td>
                 <Badge tone={stateTones[r.state]}>{ts(r.state)}</Badge>
                 {r.trippedReason && <p className="text-meta text-danger">{r.trippedReason}</p>}
               </Td>
-              <Td className="whitespace-normal">{speaker.trigger(r.when)}</Td>
-              <Td className="whitespace-normal">{r.actions.map((a) => ta(a)).join(' · ')}</Td>
+              <Td className="min-w-40">{speaker.trigger(r.when)}</Td>
+              <Td className="min-w-24">{r.actions.map((a) => ta(a)).join(' · ')}</Td>
               <Td>{r.ownerName ?? '–'}</Td>
               <Td numeric>
                 <TextLink href={`/${tenant}/automation/${r.id}/runs`}>
