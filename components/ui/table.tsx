@@ -6,7 +6,7 @@ const reachable = { tabIndex: 0 };
 
 /**
  * A plain table. It scrolls sideways inside its own box, reachable with the keyboard; on a phone it does so rather than breaking
- * words into letters. Its label is spoken.
+ * words into letters, and clips what it hides for the eye. Its label is spoken.
  */
 export function Table({
   label,
@@ -21,7 +21,7 @@ export function Table({
     <section
       aria-label={label}
       {...reachable}
-      className={cn('focus-inset w-full overflow-x-auto', className)}
+      className={cn('focus-inset relative w-full overflow-x-auto', className)}
     >
       <table className="w-full border-collapse text-dense max-md:w-max max-md:min-w-full">
         <caption className="sr-only">{label}</caption>
