@@ -11,6 +11,7 @@ import { catalogRouter } from '@/server/catalog/router';
 import { careRouter } from '@/server/customers/care-router';
 import { customersRouter } from '@/server/customers/router';
 import { financeRouter } from '@/server/finance/router';
+import { carriersRouter } from '@/server/fulfilment/carriers-router';
 import { portalRouter } from '@/server/fulfilment/portal-router';
 import { fulfilmentRouter } from '@/server/fulfilment/router';
 import { wavesRouter } from '@/server/fulfilment/waves-router';
@@ -41,6 +42,7 @@ export const rootRouter = router({
   purchasing: purchasingRouter,
   finance: financeRouter,
   fulfilment: fulfilmentRouter,
+  carriers: carriersRouter,
   waves: wavesRouter,
   portal: portalRouter,
   portalReturns: portalReturnsRouter,

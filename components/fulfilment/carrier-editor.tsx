@@ -13,6 +13,7 @@ import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
 import type { CarrierServiceRow } from '@/lib/contracts/fulfilment';
 import { draftOf, newZone, type ServiceDraft } from './rate-draft';
+import { SurchargeFields } from './surcharge-fields';
 import { ZoneFields } from './zone-fields';
 
 /** A carrier service with its rate table, to be changed or added. */
@@ -109,6 +110,12 @@ export function CarrierEditor({
           label={t('active')}
           checked={draft.active}
           onCheckedChange={(active) => setDraft({ ...draft, active })}
+        />
+        <SurchargeFields
+          divisor={rates.volumetricDivisor}
+          surcharges={rates.surcharges ?? []}
+          currency={currency}
+          onChange={setRates}
         />
         {rates.zones.map((zone, i) => (
           <ZoneFields

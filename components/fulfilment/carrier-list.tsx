@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { TextLink } from '@/components/ui/link';
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table';
 import type { CarrierServiceRow } from '@/lib/contracts/fulfilment';
 import { formatMoney } from '@/lib/format/money';
@@ -14,10 +15,12 @@ import { summaryOf } from './rate-draft';
 
 /** The carrier services of the shop, each with its reach, price and speed, to be edited in place. */
 export function CarrierList({
+  tenant,
   rows,
   currency,
   mayWrite,
 }: {
+  tenant: string;
   rows: CarrierServiceRow[];
   currency: string;
   mayWrite: boolean;
@@ -59,7 +62,12 @@ export function CarrierList({
                 return (
                   <Tr key={row.id}>
                     <Td>
-                      <span className="block font-semibold">{row.name}</span>
+                      <TextLink
+                        href={`/${tenant}/settings/carriers/${row.id}`}
+                        className="block font-semibold"
+                      >
+                        {row.name}
+                      </TextLink>
                       <span className="block text-meta text-muted">
                         {row.carrier} · {row.service}
                       </span>

@@ -8,10 +8,28 @@ export type ZoneDraft = {
   steps: { upToGrams: number; costMinor: number }[];
   perKgMinor?: number | undefined;
 };
+export type SurchargeDraft =
+  | {
+      kind: 'remote';
+      costMinor: number;
+      countries: string[];
+      provincePrefixes?: string[] | undefined;
+      postalPrefixes?: string[] | undefined;
+    }
+  | {
+      kind: 'oversize';
+      costMinor: number;
+      longestMm?: number | undefined;
+      girthMm?: number | undefined;
+      overGrams?: number | undefined;
+    }
+  | { kind: 'residential'; costMinor: number };
 /** The rate table as the editor holds it; what it does not show (provinces, postcodes) is kept as it is. */
 export type RateDraft = {
   fuelBasisPoints: number;
   deliversOn: 'weekdays' | 'every_day';
+  volumetricDivisor?: number | undefined;
+  surcharges?: SurchargeDraft[] | undefined;
   zones: ZoneDraft[];
 };
 
@@ -40,6 +58,12 @@ export function newZone(index: number): ZoneDraft {
     days: { min: 2, max: 4 },
     steps: [{ upToGrams: 1000, costMinor: 0 }],
   };
+}
+
+/** A surcharge of that kind to start from. */
+export function newSurcharge(kind: SurchargeDraft['kind']): SurchargeDraft {
+  if (kind === 'remote') return { kind, costMinor: 0, countries: ['*'] };
+  return { kind, costMinor: 0 };
 }
 
 /** The service as a draft to edit; a new one when there is none. */

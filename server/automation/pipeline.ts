@@ -1,6 +1,14 @@
 import type { BackorderPolicy } from '@/lib/contracts/allocation';
 import type { DecisionOutcome, PipelineStep, StepRecord } from '@/lib/contracts/automation';
-import type { DecisionFacts, Effects, OrderFacts, Plan, QuoteBook, World } from './domain/order-facts';
+import {
+  type DecisionFacts,
+  type Effects,
+  type OrderFacts,
+  type Plan,
+  parcelKey,
+  type QuoteBook,
+  type World,
+} from './domain/order-facts';
 import { type Instruction, instruct } from './domain/rules/instruct';
 import { strategyOf } from './pipeline/after-action';
 import { chooseCarrier } from './pipeline/choose-carrier';
@@ -68,9 +76,11 @@ export function replay(facts: DecisionFacts): Plan {
   const place = new Map(facts.services.map((s, i) => [s.id, i]));
   const world: World = {
     ...facts,
-    quote(_order, warehouseId, serviceId, grams) {
-      const found = facts.quotes[warehouseId]?.[grams]?.[place.get(serviceId)!];
-      return found ? { costMinor: found[0], days: { min: found[1], max: found[2] }, zone: found[3] } : null;
+    quote(_order, warehouseId, serviceId, grams, size) {
+      const found = facts.quotes[warehouseId]?.[parcelKey(grams, size)]?.[place.get(serviceId)!];
+      if (!found) return null;
+      const [costMinor, min, max, zone, parts] = found;
+      return { costMinor, days: { min, max }, zone, ...(parts ? { parts } : {}) };
     },
   };
   return decide([facts.order], world)[0]!;
@@ -121,15 +131,17 @@ function noting(world: World, services: World['services'], quotes: QuoteBook): W
   const place = new Map(services.map((s, i) => [s.id, i]));
   return {
     ...world,
-    quote(orderId, warehouseId, serviceId, grams) {
-      const found = world.quote(orderId, warehouseId, serviceId, grams);
+    quote(orderId, warehouseId, serviceId, grams, size) {
+      const found = world.quote(orderId, warehouseId, serviceId, grams, size);
+      const parcel = parcelKey(grams, size);
       quotes[warehouseId] ??= {};
-      quotes[warehouseId][grams] ??= services.map(() => null);
-      quotes[warehouseId][grams][place.get(serviceId)!] = found && [
+      quotes[warehouseId][parcel] ??= services.map(() => null);
+      quotes[warehouseId][parcel][place.get(serviceId)!] = found && [
         found.costMinor,
         found.days.min,
         found.days.max,
         found.zone,
+        ...(found.parts ? ([found.parts] as const) : ([] as const)),
       ];
       return found;
     },

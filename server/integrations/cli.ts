@@ -21,7 +21,7 @@ import { type Command, type CommandArgs, type CommandOut, UsageError } from '@/s
 import { type StaffCtx, systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { files } from '@/server/platform/files/local-files';
-import { maxFileBytes, readTable, type Table } from './adapters/read-table';
+import { maxFileBytes, readTable, type Table } from '@/server/platform/files/table/read-table';
 import { missingField, readFile } from './domain/read-file';
 import { exportFile } from './export-file';
 import { findImport, writeProblems } from './import-job.store';

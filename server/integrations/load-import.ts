@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { files } from '@/server/platform/files/local-files';
-import { readTable, type Table } from './adapters/read-table';
+import { readTable, type Table } from '@/server/platform/files/table/read-table';
 import { headerKey } from './domain/headers';
 import { type ReadFile, readFile } from './domain/read-file';
 import type { ImportJob } from './import-job.store';

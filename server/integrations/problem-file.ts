@@ -1,8 +1,8 @@
 import { importWarnings, type RowProblem } from '@/lib/contracts/integrations';
 import { csvLine, utf8Bom } from '@/lib/format/csv';
 import type { Locale } from '@/lib/format/locales';
+import type { Table } from '@/server/platform/files/table/read-table';
 import { translatorFor } from '@/server/platform/i18n/messages';
-import type { Table } from './adapters/read-table';
 
 /**
  * The file of what was left out: for each problem its row, column, what was found, expected and how to put it right, beside

@@ -1,6 +1,6 @@
 import type { ImportKind, ImportOptions } from '@/lib/contracts/integrations';
 import type { StaffCtx } from '@/server/platform/context';
-import type { Table } from './adapters/read-table';
+import type { Table } from '@/server/platform/files/table/read-table';
 import { findDateOrder } from './domain/cells';
 import { guessMapping, startOptions } from './domain/headers';
 

@@ -6,7 +6,7 @@ import { toPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, inTenantTx } from '@/server/platform/db/tenant-tx';
 import { files } from '@/server/platform/files/local-files';
-import { maxFileBytes } from './adapters/read-table';
+import { maxFileBytes } from '@/server/platform/files/table/read-table';
 import { findImport } from './import-job.store';
 import { getImport } from './queries/imports';
 import { createImport } from './use-cases/create-import';

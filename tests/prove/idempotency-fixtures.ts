@@ -6,7 +6,7 @@ import { toPublicId } from '@/lib/kernel/ids';
 import { placeOrders } from '@/server/orders/steps/place-orders';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import type { World } from '@/tests/support/world';
-import { plainMapPlan } from './idor-fixtures';
+import { plainMapPlan, plainRateFile, plainRates } from './idor-fixtures';
 
 /** The time at which everything is called; each thing has its own minute, since how often a member may call is not what is proved. */
 export const clock = { now: new Date() };
@@ -78,6 +78,18 @@ async function ticket(world: World): Promise<string> {
     subject: 'A question',
     body: 'How big is it?',
     customer: { email },
+  });
+  return made.id;
+}
+async function carrierService(world: World): Promise<string> {
+  const api = await as(world, 'owner');
+  const made = await api.fulfilment.saveCarrierService({
+    carrier: `c-${randomUUID().slice(0, 8)}`,
+    service: 'standard',
+    name: 'A service',
+    adapter: 'manual',
+    active: true,
+    rates: plainRates,
   });
   return made.id;
 }
@@ -336,6 +348,19 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
     supportEmail: `${randomUUID().slice(0, 8)}@example.com`,
     askCode: true,
   }),
+  'carriers.importRates': async (w) => ({
+    id: await carrierService(w),
+    ...plainRateFile,
+    validFrom: '2199-01-01',
+  }),
+  'carriers.withdrawRates': async (w) => {
+    const id = await carrierService(w);
+    const api = await as(w, 'owner');
+    return {
+      id,
+      number: (await api.carriers.importRates({ id, ...plainRateFile, validFrom: '2199-01-01' })).number,
+    };
+  },
   'identity.invite': async () => ({ email: `${randomUUID()}@example.com`, role: 'agent' }),
   'catalog.create': async () => ({
     title: 'A mug',

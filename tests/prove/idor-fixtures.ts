@@ -87,6 +87,7 @@ export const tableOfProcedure: Readonly<Record<string, string>> = {
   'fulfilment.shipment': 'shipment',
   'fulfilment.recordTracking': 'shipment',
   'fulfilment.saveCarrierService': 'carrier_service',
+  carriers: 'carrier_service',
   fulfilment: 'fulfilment_order',
   waves: 'fulfilment_order',
   'fulfilment.voidLabel': 'shipment',
@@ -123,6 +124,24 @@ export const tableOfPath: Readonly<Record<string, string>> = {
   refunds: 'refund',
 };
 
+/** The smallest table of prices. */
+export const plainRates = {
+  zones: [
+    {
+      id: 'all',
+      name: 'all',
+      countries: ['*'],
+      steps: [{ upToGrams: 1000, costMinor: 500 }],
+      days: { min: 1, max: 2 },
+    },
+  ],
+};
+/** The same as a file. */
+export const plainRateFile = {
+  fileName: 'rates.csv',
+  content: Buffer.from('zone,countries,days_max,up_to_kg,price\nall,*,2,1,5.00').toString('base64'),
+};
+
 /** Values for required fields that a schema's shape alone does not tell. */
 export const valueOfField: Readonly<Record<string, unknown>> = {
   email: 'someone@example.com',
@@ -147,17 +166,7 @@ export const valueOfField: Readonly<Record<string, unknown>> = {
   barcodes: ['5012345678900'],
   cutoff: '16:00',
   country: 'GB',
-  rates: {
-    zones: [
-      {
-        id: 'all',
-        name: 'all',
-        countries: ['*'],
-        steps: [{ upToGrams: 1000, costMinor: 500 }],
-        days: { min: 1, max: 2 },
-      },
-    ],
-  },
+  rates: plainRates,
 };
 
 /** A rule that says nothing of anybody's records. */
@@ -197,6 +206,12 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     warehouseId: id('warehouse'),
     version: 1,
     rows: [{ bin: 'A-01', aisle: 'A', atMetres: 1.5 }],
+  }),
+  'carriers.previewRates': (id) => ({ id: id('carrier_service'), ...plainRateFile }),
+  'carriers.importRates': (id) => ({
+    id: id('carrier_service'),
+    ...plainRateFile,
+    validFrom: '2199-01-01',
   }),
   'fulfilment.checkFreight': () => ({ content: 'tracking,amount\nSK1,2.95' }),
   'waves.pick': (id) => ({

@@ -3,7 +3,7 @@ import { ruleDefinitionSchema } from '@/lib/contracts/rules';
 import { defaultSlaPolicy } from '@/lib/contracts/support-settings';
 import { drawPlan } from '@/lib/contracts/warehouse-map';
 import { sealSecrets } from '@/server/integrations/sign-message';
-import { plainMapPlan, plainRule } from './idor-fixtures';
+import { plainMapPlan, plainRates, plainRule } from './idor-fixtures';
 
 type Column = { name: string; type: string; nullable: boolean; given: boolean };
 
@@ -57,6 +57,7 @@ const aboveZero: ReadonlySet<string> = new Set([
   'customer_score.f',
   'customer_score.m',
   'return_policy.number',
+  'carrier_rate.number',
   'rule.latest_version',
   'refund_plan.goods_minor',
   'refund_plan.total_minor',
@@ -71,6 +72,7 @@ const wholeJson: Readonly<Record<string, object>> = {
   'rule_backtest.summary': { rules: [], conflicts: [], days: [], name: 'canary-summary' },
   'ticket_decision.candidates': [],
   'warehouse_map.map': drawPlan({ ...plainMapPlan, firstAisle: 'A' }).map,
+  'carrier_rate.rates': plainRates,
   'rule_version.definition': ruleDefinitionSchema.parse({ ...plainRule, name: 'canary-rule' }),
 };
 
@@ -116,6 +118,7 @@ const pointsAt: Readonly<Record<string, string>> = {
   again_of: 'return_case',
   refund_id: 'refund',
   plan_id: 'refund_plan',
+  service_id: 'carrier_service',
   rule_id: 'rule',
   wave_id: 'wave',
   task_id: 'pick_task',

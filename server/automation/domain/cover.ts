@@ -1,7 +1,8 @@
 import type { Criterion, Weights } from '@/lib/contracts/allocation';
+import { type ParcelSize, sizeTogether, type UnitSize } from '@/lib/kernel/parcel-size';
 
 /** Units of one variant that an order needs. */
-export type Need = { variantId: string; quantity: number; unitGrams: number };
+export type Need = { variantId: string; quantity: number; unitGrams: number; unitSize?: UnitSize };
 
 /** One warehouse as a candidate. `stock`: available units by variant. Units: minor units; kilometres. */
 export type Site = {
@@ -19,9 +20,16 @@ export type Site = {
 };
 
 /** What carrying a parcel of that weight from that site costs, lateness included; Infinity when no service takes it. */
-export type ParcelCost = (siteId: string, grams: number) => number;
+export type ParcelCost = (siteId: string, grams: number, size?: ParcelSize) => number;
 
-export type Parcel = { siteId: string; take: Record<string, number>; grams: number; carriageMinor: number };
+export type Parcel = {
+  siteId: string;
+  take: Record<string, number>;
+  grams: number;
+  /** Absent: the size of no item is known. */
+  size?: ParcelSize;
+  carriageMinor: number;
+};
 export type Cover = {
   parcels: Parcel[];
   carriageMinor: number;
@@ -51,6 +59,12 @@ function gramsOf(take: Readonly<Record<string, number>>, needs: readonly Need[])
   return needs.reduce((sum, n) => sum + (take[n.variantId] ?? 0) * n.unitGrams, 0);
 }
 
+function sizeOfTake(take: Readonly<Record<string, number>>, needs: readonly Need[]): ParcelSize | undefined {
+  return sizeTogether(
+    needs.flatMap((n) => (n.unitSize ? [{ ...n.unitSize, quantity: take[n.variantId] ?? 0 }] : [])),
+  );
+}
+
 /** The cost of a cover as the rules count it. */
 export function costOf(
   parcels: readonly { siteId: string; take: Record<string, number> }[],
@@ -61,7 +75,8 @@ export function costOf(
 ): Cover {
   const priced = parcels.map((p) => {
     const grams = gramsOf(p.take, needs);
-    return { ...p, grams, carriageMinor: parcelCost(p.siteId, grams) };
+    const size = sizeOfTake(p.take, needs);
+    return { ...p, grams, ...(size ? { size } : {}), carriageMinor: parcelCost(p.siteId, grams, size) };
   });
   const carriageMinor = priced.reduce((sum, p) => sum + p.carriageMinor, 0);
   const handlingMinor = priced.reduce((sum, p) => sum + sites.get(p.siteId)!.handlingMinor, 0);

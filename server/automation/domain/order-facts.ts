@@ -2,6 +2,7 @@ import type { StrategyConfig, WorkCalendar } from '@/lib/contracts/allocation';
 import type { PipelineSettings, Reason, StepRecord } from '@/lib/contracts/automation';
 import type { Facts } from '@/lib/contracts/conditions';
 import type { RuleAction, SkipReason } from '@/lib/contracts/rules';
+import type { ParcelSize, UnitSize } from '@/lib/kernel/parcel-size';
 import type { AddressFinding } from './address-check';
 import type { RiskEvidence } from './risk';
 import type { Judged, RuleInForce } from './rules/judge';
@@ -12,7 +13,14 @@ export type LineFacts = {
   sku: string;
   mapped: boolean;
   /** Units that are neither shipped nor in work. `unitGrams` null: never weighed. */
-  wanted: { variantId: string; sku: string; quantity: number; unitGrams: number | null }[];
+  wanted: {
+    variantId: string;
+    sku: string;
+    quantity: number;
+    unitGrams: number | null;
+    /** Absent: never measured. */
+    unitSize?: UnitSize;
+  }[];
   /** What is kept for it already and not in work. */
   held: { variantId: string; warehouseId: string; quantity: number; state: 'reserved' | 'allocated' }[];
 };
@@ -83,7 +91,22 @@ export type ServiceFacts = {
   deliversOn: 'weekdays' | 'every_day';
 };
 
-export type QuoteFacts = { costMinor: number; days: { min: number; max: number }; zone: string };
+export type QuoteFacts = {
+  costMinor: number;
+  days: { min: number; max: number };
+  zone: string;
+  /** What the price is made of; absent in records from before it was kept, and where it is the zone's price alone. */
+  parts?: QuoteParts;
+};
+/** Units: minor units; `billedGrams`: the weight that counts, where the volume makes it more than is weighed. */
+export type QuoteParts = {
+  baseMinor: number;
+  fuelMinor?: number;
+  billedGrams?: number;
+  remote?: number;
+  oversize?: number;
+  residential?: number;
+};
 
 /** The shop's settings as far as decisions read them; the block list is answered in the risk evidence. */
 export type DecidingSettings = Omit<PipelineSettings, 'blockList'>;
@@ -103,7 +126,13 @@ export type World = {
   /** Pieces of work planned, by warehouse with a limit and day; absent: none has a limit. */
   load?: Record<string, Record<string, number>>;
   /** What a service takes for a parcel of that order from that warehouse; null when it does not take it. */
-  quote(orderId: string, warehouseId: string, serviceId: string, grams: number): QuoteFacts | null;
+  quote(
+    orderId: string,
+    warehouseId: string,
+    serviceId: string,
+    grams: number,
+    size?: ParcelSize,
+  ): QuoteFacts | null;
   /** The rules that act, in their order. */
   rules?: readonly RuleInForce[];
   /** Rules on trial: what they would do is told beside the plan, and not done. */
@@ -128,8 +157,18 @@ export type DecisionFacts = {
   rules?: RuleInForce[];
 };
 
-/** Quotes that were asked for, by warehouse and grams; in the order of the services: cost, fewest days, most days, zone. */
-export type QuoteBook = Record<string, Record<string, ([number, number, number, string] | null)[]>>;
+/**
+ * Quotes that were asked for, by warehouse and parcel (its grams, and its size where that is known); in the order of the services:
+ * cost, fewest days, most days, zone, and what the price is made of where that is more than the zone's price.
+ */
+export type QuoteBook = Record<
+  string,
+  Record<string, ([number, number, number, string] | [number, number, number, string, QuoteParts] | null)[]>
+>;
+
+/** The name of a parcel in the book of quotes. */
+export const parcelKey = (grams: number, size: ParcelSize | undefined) =>
+  size ? `${grams}/${size.volumeCm3}/${size.longestMm}/${size.girthMm}` : String(grams);
 
 export type HoldEffect = {
   kind: 'address' | 'payment' | 'risk' | 'manual' | 'approval';

@@ -9,6 +9,9 @@ type Row = {
   variant_id: string | null;
   variant_sku: string | null;
   grams: number | null;
+  length_mm: number | null;
+  width_mm: number | null;
+  height_mm: number | null;
   per_unit: number | null;
   open_units: number;
   shipped: number;
@@ -66,6 +69,9 @@ export async function loadLines(
   const rows = await tx.q<Row>(
     `SELECT l.order_id, l.id AS line_id, l.sku, l.variant_id IS NOT NULL AS mapped, coalesce(c.id, v.id) AS variant_id,
        coalesce(c.sku, v.sku) AS variant_sku, coalesce(c.weight_grams, CASE WHEN c.id IS NULL THEN v.weight_grams END) AS grams,
+       coalesce(c.length_mm, CASE WHEN c.id IS NULL THEN v.length_mm END) AS length_mm,
+       coalesce(c.width_mm, CASE WHEN c.id IS NULL THEN v.width_mm END) AS width_mm,
+       coalesce(c.height_mm, CASE WHEN c.id IS NULL THEN v.height_mm END) AS height_mm,
        CASE WHEN v.kind = 'bundle' THEN b.quantity ELSE 1 END AS per_unit, l.quantity - l.cancelled AS open_units, l.shipped
      FROM order_line l
      LEFT JOIN variant v ON v.tenant_id = $1 AND v.id = l.variant_id
@@ -130,6 +136,9 @@ export async function loadLines(
       sku: r.variant_sku ?? r.sku,
       quantity,
       unitGrams: r.grams,
+      ...(r.length_mm && r.width_mm && r.height_mm
+        ? { unitSize: { lengthMm: r.length_mm, widthMm: r.width_mm, heightMm: r.height_mm } }
+        : {}),
     });
   }
   const byOrder = new Map<string, LineFacts[]>();

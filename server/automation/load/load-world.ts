@@ -1,6 +1,13 @@
-import { quote, type RateTable, rateTableSchema } from '@/server/fulfilment/steps/quote-parcel';
+import { dayIn } from '@/lib/kernel/time';
+import {
+  goesHome,
+  type PriceParts,
+  quote,
+  rateOn,
+  rateTableOf,
+} from '@/server/fulfilment/steps/quote-parcel';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import type { QuoteFacts, ServiceFacts, World } from '../domain/order-facts';
+import type { QuoteFacts, QuoteParts, ServiceFacts, World } from '../domain/order-facts';
 import { engine } from '../pipeline';
 import { pipelineRules, rulesInForce } from '../rule.store';
 import { readSettings } from '../settings.store';
@@ -22,18 +29,15 @@ export type Site = {
 };
 type ServiceRow = { id: string; carrier: string; service: string; name: string; rates: unknown };
 
-const tables = new Map<string, RateTable>();
-
-/** Parsed once for each version of a rate table: the text is its own key. */
-function tableOf(rates: unknown): RateTable {
-  const text = JSON.stringify(rates);
-  let table = tables.get(text);
-  if (!table) {
-    if (tables.size > 500) tables.clear();
-    table = rateTableSchema.parse(rates);
-    tables.set(text, table);
-  }
-  return table;
+/** What a price is made of, where it is more than the price of the zone for what the parcel weighs. */
+function partsOf(p: PriceParts, grams: number): QuoteParts | null {
+  if (p.fuelMinor === 0 && p.surcharges.length === 0 && p.billedGrams <= grams) return null;
+  return {
+    baseMinor: p.baseMinor,
+    ...(p.fuelMinor > 0 ? { fuelMinor: p.fuelMinor } : {}),
+    ...(p.billedGrams > grams ? { billedGrams: p.billedGrams } : {}),
+    ...Object.fromEntries(p.surcharges.map((s) => [s.kind, s.costMinor])),
+  };
 }
 
 /** Available units of those variants, by variant and warehouse. */
@@ -69,10 +73,11 @@ export async function loadWorld(
   const strategy = await activeStrategy(tx);
   const { calendars, load } = await loadCalendars(tx);
   const services = await tx.q<ServiceRow>(
-    'SELECT id, carrier, service, name, rates FROM carrier_service WHERE tenant_id = $1 AND active AND currency = $2 ORDER BY carrier, service',
-    [tx.tenantId, tx.ctx.tenant.currency],
+    `SELECT c.id, c.carrier, c.service, c.name, r.rates FROM carrier_service c ${rateOn('$3::date')}
+     WHERE c.tenant_id = $1 AND c.active AND c.currency = $2 ORDER BY c.carrier, c.service`,
+    [tx.tenantId, tx.ctx.tenant.currency, dayIn(tx.ctx.now, tx.ctx.tenant.timezone)],
   );
-  const rates = new Map(services.map((s) => [s.id, tableOf(s.rates)]));
+  const rates = new Map(services.map((s) => [s.id, rateTableOf(s.rates)]));
   const byId = new Map(orders.map((o) => [o.id, o]));
   const site = new Map(sites.map((s) => [s.id, s]));
   const { timezone, currency } = tx.ctx.tenant;
@@ -94,17 +99,23 @@ export async function loadWorld(
       ({ rates: _, ...s }): ServiceFacts => ({ ...s, deliversOn: rates.get(s.id)!.deliversOn }),
     ),
     stock: await loadStock(tx, variantIds),
-    quote(orderId, warehouseId, serviceId, grams): QuoteFacts | null {
+    quote(orderId, warehouseId, serviceId, grams, size): QuoteFacts | null {
       const [order, from, table] = [byId.get(orderId), site.get(warehouseId), rates.get(serviceId)];
       if (!order || !from || !table) return null;
-      return quote(table, {
+      const priced = quote(table, {
         fromCountry: from.countryCode,
         fromProvince: from.province,
         toCountry: order.ship_country_code,
         toProvince: order.ship_province,
         toPostalCode: order.ship_postal_code,
         weightGrams: grams,
+        size,
+        home: goesHome({ name: order.ship_name, line1: order.ship_line1, line2: order.ship_line2 }),
       });
+      if (!priced) return null;
+      const { parts, ...rest } = priced;
+      const told = partsOf(parts, grams);
+      return told ? { ...rest, parts: told } : rest;
     },
   };
   return { world, sites, blockList };

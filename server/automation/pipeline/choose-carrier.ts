@@ -6,14 +6,31 @@ import type { CarrierOption, Draft, Step } from './draft';
 
 const shownOptions = 4;
 
+/** What a price is made of, where that is more than the price of the zone. */
+function pricedBy({ parts, zone }: CarrierOption): Reason[] {
+  if (!parts) return [];
+  const { baseMinor, billedGrams, fuelMinor } = parts;
+  return [
+    billedGrams
+      ? because('price_by_volume', { baseMinor, zone, billedGrams })
+      : because('price_of_zone', { baseMinor, zone }),
+    ...(['remote', 'oversize', 'residential'] as const).flatMap((kind) =>
+      parts[kind] ? [because(`price_${kind}`, { extraMinor: parts[kind] })] : [],
+    ),
+    ...(fuelMinor ? [because('price_fuel', { extraMinor: fuelMinor })] : []),
+  ];
+}
+
 function alternativeOf(option: CarrierOption, parcel: string, best: CarrierOption): Alternative {
   const chosen = option === best;
   const reasons: Reason[] = [];
+  reasons.push(...pricedBy(option));
   if (!chosen && option.promisedOn > best.promisedOn)
     reasons.push(because('service_later', { promisedOn: option.promisedOn }));
   if (!chosen && option.scoreMinor > best.scoreMinor)
     reasons.push(because('service_dearer', { extraMinor: option.scoreMinor - best.scoreMinor }));
-  if (!chosen && reasons.length === 0) reasons.push(because('service_tie'));
+  if (!chosen && option.promisedOn <= best.promisedOn && option.scoreMinor <= best.scoreMinor)
+    reasons.push(because('service_tie'));
   return {
     label: option.name,
     chosen,
@@ -68,7 +85,7 @@ export const chooseCarrier: Step = (draft) => {
   const alternatives: Alternative[] = [];
   const work: WorkEffect[] = [];
   for (const parcel of draft.cover.parcels) {
-    const options = draft.options(parcel.siteId, parcel.grams);
+    const options = draft.options(parcel.siteId, parcel.grams, parcel.size);
     const code = draft.world.warehouses.find((w) => w.id === parcel.siteId)!.code;
     const best = options[0];
     if (!best) {

@@ -1,10 +1,12 @@
 import type { Alternative, Reason, StepOutcome } from '@/lib/contracts/automation';
+import type { ParcelSize } from '@/lib/kernel/parcel-size';
 import type { Cover, Need } from '../domain/cover';
 import type {
   CommitEffect,
   ExceptionEffect,
   HoldEffect,
   OrderFacts,
+  QuoteParts,
   WorkEffect,
   World,
 } from '../domain/order-facts';
@@ -24,6 +26,9 @@ export type CarrierOption = {
   promisedOn: string;
   shipOn: string;
   shipBy: string;
+  zone: string;
+  /** What the price is made of; absent where it is the zone's price alone. */
+  parts?: QuoteParts;
 };
 
 /** A plan in the making: what the steps so far found out about one order. */
@@ -35,7 +40,7 @@ export type Draft = {
   /** Available units, what this order keeps itself included when it will be given up. */
   available(variantId: string, warehouseId: string): number;
   /** The services for a parcel from that warehouse, best first. */
-  options(warehouseId: string, grams: number): readonly CarrierOption[];
+  options(warehouseId: string, grams: number, size?: ParcelSize): readonly CarrierOption[];
   /** null: the warehouse has no room on any day. `full`: an earlier day would have done, had it had room. */
   shipOn(warehouseId: string, carrier?: string): ShipDay | null;
   /** How full its next day is, in basis points; undefined: no limit. */

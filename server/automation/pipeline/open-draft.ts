@@ -1,6 +1,7 @@
+import type { ParcelSize } from '@/lib/kernel/parcel-size';
 import { addDays, dayIn } from '@/lib/kernel/time';
 import { daysBetween } from '@/server/fulfilment/steps/quote-parcel';
-import type { OrderFacts, World } from '../domain/order-facts';
+import { type OrderFacts, parcelKey, type World } from '../domain/order-facts';
 import { strategyOf } from './after-action';
 import type { CarrierOption, Draft, Told } from './draft';
 import type { Calendar } from './work-calendar';
@@ -52,10 +53,10 @@ export function draftOf(
   const targetOn = addDays(dayIn(new Date(order.placedAt), world.timezone), world.settings.targetDays);
   const optionOf = (
     warehouseId: string,
-    grams: number,
+    parcel: { grams: number; size: ParcelSize | undefined },
     s: World['services'][number],
   ): CarrierOption | null => {
-    const quoted = world.quote(order.id, warehouseId, s.id, grams);
+    const quoted = world.quote(order.id, warehouseId, s.id, parcel.grams, parcel.size);
     const leaves = quoted && shipOn(warehouseId, s.carrier);
     if (!leaves) return null;
     const promisedOn = calendar.promisedOn(leaves.shipOn, quoted.days.max, s.deliversOn);
@@ -74,6 +75,8 @@ export function draftOf(
       promisedOn,
       shipOn: leaves.shipOn,
       shipBy: leaves.shipBy,
+      zone: quoted.zone,
+      ...(quoted.parts ? { parts: quoted.parts } : {}),
     };
   };
   const known = new Map<string, CarrierOption[]>();
@@ -83,12 +86,12 @@ export function draftOf(
     told,
     available: (variantId, warehouseId) =>
       Math.max(0, stock(variantId, warehouseId)) + (own.get(`${variantId} ${warehouseId}`) ?? 0),
-    options(warehouseId, grams) {
-      const key = `${warehouseId} ${grams}`;
+    options(warehouseId, grams, size) {
+      const key = `${warehouseId} ${parcelKey(grams, size)}`;
       let options = known.get(key);
       if (!options) {
         options = world.services
-          .map((s) => optionOf(warehouseId, grams, s))
+          .map((s) => optionOf(warehouseId, { grams, size }, s))
           .filter((o) => o !== null)
           .sort(byScore);
         const liked = options.filter((o) => told.prefersService(o.carrier, o.service));

@@ -17,7 +17,13 @@ export function needsOf({ order, world }: Pick<Draft, 'order' | 'world'>): {
       const unitGrams = w.unitGrams ?? world.settings.defaultWeightGrams;
       const known = needs.get(w.variantId);
       if (known) known.quantity += w.quantity;
-      else needs.set(w.variantId, { variantId: w.variantId, quantity: w.quantity, unitGrams });
+      else
+        needs.set(w.variantId, {
+          variantId: w.variantId,
+          quantity: w.quantity,
+          unitGrams,
+          ...(w.unitSize ? { unitSize: w.unitSize } : {}),
+        });
     }
   return { needs: [...needs.values()], assumed: [...assumed] };
 }

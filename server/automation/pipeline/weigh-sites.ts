@@ -7,6 +7,7 @@ import {
   costFromOneSite,
   coversOf,
   type Need,
+  type ParcelCost,
   type Site,
 } from '../domain/cover';
 import { because } from '../domain/order-facts';
@@ -32,13 +33,13 @@ export function sitesOf(draft: Draft): Site[] {
 }
 
 /** Price plus lateness of the best service. Without any service for the order, sites are compared without carriage. */
-export function carriageOf(draft: Draft): (siteId: string, grams: number) => number {
+export function carriageOf(draft: Draft): ParcelCost {
   const whole = draft.needs.reduce((sum, n) => sum + n.quantity * n.unitGrams, 0);
   const anyTakes = (grams: number) =>
     draft.world.warehouses.some((w) => draft.options(w.id, grams).length > 0);
   const served = anyTakes(whole) || anyTakes(1);
-  return (siteId, grams) =>
-    served ? (draft.options(siteId, grams)[0]?.scoreMinor ?? Number.POSITIVE_INFINITY) : 0;
+  return (siteId, grams, size) =>
+    served ? (draft.options(siteId, grams, size)[0]?.scoreMinor ?? Number.POSITIVE_INFINITY) : 0;
 }
 
 /** By what covers are compared: the strategy's criteria and weights, the settings where it leaves them. */
@@ -143,7 +144,7 @@ function partsOf(draft: Draft, cover: Cover, sites: readonly Site[]): Parts {
   const parts: Parts = { ship: 0, late: 0, split: cover.splitMinor, distance: 0, capacity: 0, markdown: 0 };
   for (const p of cover.parcels) {
     const site = sites.find((s) => s.id === p.siteId)!;
-    const best = draft.options(p.siteId, p.grams)[0];
+    const best = draft.options(p.siteId, p.grams, p.size)[0];
     parts.late += best?.lateMinor ?? 0;
     parts.ship += best ? best.scoreMinor - best.lateMinor : 0;
     parts.distance += Math.round(((site.distanceKm ?? 0) * w.per100KmMinor) / 100);

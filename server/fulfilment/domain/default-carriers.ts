@@ -1,5 +1,5 @@
 import { exponentOf, roundHalfEven } from '@/lib/kernel/money';
-import type { RateTable, RateZone } from './rates';
+import type { RateTable, RateZone } from './rate-table';
 
 /** A carrier service as a new shop gets it, to be edited or replaced. */
 export type DefaultService = {

@@ -1,51 +1,6 @@
-import { z } from 'zod';
 import { roundHalfEven } from '@/lib/kernel/money';
-
-const prefix = z.string().min(1).max(40);
-const country = z.string().regex(/^([A-Z]{2}|\*)$/);
-
-const zoneSchema = z
-  .object({
-    id: z.string().min(1).max(40),
-    name: z.string().max(80),
-    /** Countries of departure; absent: any. */
-    from: z.array(country).max(250).optional(),
-    /** Countries of arrival; `*` is any. */
-    countries: z.array(country).min(1).max(250),
-    /** Only within one province. */
-    sameProvince: z.boolean().optional(),
-    provincePrefixes: z.array(prefix).max(100).optional(),
-    postalPrefixes: z.array(prefix).max(500).optional(),
-    days: z.object({ min: z.number().int().min(0).max(90), max: z.number().int().min(0).max(90) }),
-    /** Price up to and including that weight, rising in both. */
-    steps: z
-      .array(z.object({ upToGrams: z.number().int().positive(), costMinor: z.number().int().nonnegative() }))
-      .min(1)
-      .max(60),
-    /** Price of each started kilogram beyond the last step; absent: nothing heavier is taken. */
-    perKgMinor: z.number().int().nonnegative().optional(),
-    maxGrams: z.number().int().positive().optional(),
-  })
-  .refine((zone) => zone.days.min <= zone.days.max, { path: ['days'] })
-  .refine(
-    (zone) =>
-      zone.steps.every(
-        (s, i) =>
-          i === 0 ||
-          (s.upToGrams > zone.steps[i - 1]!.upToGrams && s.costMinor >= zone.steps[i - 1]!.costMinor),
-      ),
-    { path: ['steps'] },
-  );
-
-/** What a carrier service costs and how long it takes, by zone and weight. The first zone that fits is the zone. */
-export const rateTableSchema = z.object({
-  /** Surcharge on every price. Units: hundredths of a percent. */
-  fuelBasisPoints: z.number().int().min(0).max(10_000).default(0),
-  deliversOn: z.enum(['weekdays', 'every_day']).default('weekdays'),
-  zones: z.array(zoneSchema).min(1).max(100),
-});
-export type RateTable = z.output<typeof rateTableSchema>;
-export type RateZone = RateTable['zones'][number];
+import type { ParcelSize } from '@/lib/kernel/parcel-size';
+import type { RateTable, RateZone, Surcharge, SurchargeKind } from './rate-table';
 
 export type QuoteRequest = {
   fromCountry: string;
@@ -54,15 +9,36 @@ export type QuoteRequest = {
   toProvince?: string;
   toPostalCode?: string;
   weightGrams: number;
+  /** Absent: not known, and then no size costs anything. */
+  size?: ParcelSize | undefined;
+  /** True: it goes to a home, not to a company. */
+  home?: boolean;
+};
+
+/** What a price is made of. `billedGrams`: the weight that counts, which is the volume's where that is more. */
+export type PriceParts = {
+  baseMinor: number;
+  billedGrams: number;
+  surcharges: { kind: SurchargeKind; costMinor: number }[];
+  fuelMinor: number;
 };
 /** Units: minor units of the service's currency; delivery days of the service. */
-export type Quote = { costMinor: number; days: { min: number; max: number }; zone: string };
+export type Quote = {
+  costMinor: number;
+  days: { min: number; max: number };
+  zone: string;
+  parts: PriceParts;
+};
 
 const squeeze = (text: string) => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+const begins = (text: string, prefixes: readonly string[]) =>
+  prefixes.some((p) => text.startsWith(squeeze(p)));
+const reaches = (countries: readonly string[], country: string) =>
+  countries.includes('*') || countries.includes(country);
 
 function fits(zone: RateZone, ask: QuoteRequest): boolean {
-  if (zone.from && !zone.from.includes('*') && !zone.from.includes(ask.fromCountry)) return false;
-  if (!zone.countries.includes('*') && !zone.countries.includes(ask.toCountry)) return false;
+  if (zone.from && !reaches(zone.from, ask.fromCountry)) return false;
+  if (!reaches(zone.countries, ask.toCountry)) return false;
   const province = squeeze(ask.toProvince ?? '');
   if (zone.sameProvince) {
     const from = squeeze(ask.fromProvince ?? '');
@@ -71,10 +47,8 @@ function fits(zone: RateZone, ask: QuoteRequest): boolean {
       return false;
     if (ask.fromCountry !== ask.toCountry) return false;
   }
-  if (zone.provincePrefixes && !zone.provincePrefixes.some((p) => province.startsWith(squeeze(p))))
-    return false;
-  const postal = squeeze(ask.toPostalCode ?? '');
-  return !zone.postalPrefixes || zone.postalPrefixes.some((p) => postal.startsWith(squeeze(p)));
+  if (zone.provincePrefixes && !begins(province, zone.provincePrefixes)) return false;
+  return !zone.postalPrefixes || begins(squeeze(ask.toPostalCode ?? ''), zone.postalPrefixes);
 }
 
 function priceOf(zone: RateZone, grams: number): number | null {
@@ -86,14 +60,63 @@ function priceOf(zone: RateZone, grams: number): number | null {
   return last.costMinor + Math.ceil((grams - last.upToGrams) / 1000) * zone.perKgMinor;
 }
 
+/** The weight that counts: what is weighed, or what the volume stands for where that is more. Units: grams. */
+export function billedWeight(table: Pick<RateTable, 'volumetricDivisor'>, ask: QuoteRequest): number {
+  const weighed = Math.max(1, Math.ceil(ask.weightGrams));
+  if (!table.volumetricDivisor || !ask.size) return weighed;
+  return Math.max(weighed, Math.ceil((ask.size.volumeCm3 * 1000) / table.volumetricDivisor));
+}
+
+function applies(s: Surcharge, ask: QuoteRequest, grams: number): boolean {
+  switch (s.kind) {
+    case 'remote':
+      return (
+        reaches(s.countries, ask.toCountry) &&
+        (begins(squeeze(ask.toProvince ?? ''), s.provincePrefixes ?? []) ||
+          begins(squeeze(ask.toPostalCode ?? ''), s.postalPrefixes ?? []))
+      );
+    case 'oversize':
+      return (
+        (s.longestMm !== undefined && (ask.size?.longestMm ?? 0) > s.longestMm) ||
+        (s.girthMm !== undefined && (ask.size?.girthMm ?? 0) > s.girthMm) ||
+        (s.overGrams !== undefined && grams > s.overGrams)
+      );
+    case 'residential':
+      return ask.home === true && (!s.countries || reaches(s.countries, ask.toCountry));
+  }
+}
+
+function surchargesFor(table: RateTable, ask: QuoteRequest, grams: number): PriceParts['surcharges'] {
+  const dearest = new Map<SurchargeKind, number>();
+  for (const s of table.surcharges ?? [])
+    if (applies(s, ask, grams)) dearest.set(s.kind, Math.max(dearest.get(s.kind) ?? 0, s.costMinor));
+  return [...dearest].map(([kind, costMinor]) => ({ kind, costMinor }));
+}
+
 /**
- * What the service takes for such a parcel and how many delivery days it promises, or null when it does not go there or
- * not with that weight. A heavier parcel to the same place never costs less.
+ * What the service takes for such a parcel, of what that is made, and how many delivery days it promises; null when it does not
+ * go there or not with that weight. A heavier or larger parcel to the same place never costs less.
  */
 export function quote(table: RateTable, ask: QuoteRequest): Quote | null {
   const zone = table.zones.find((z) => fits(z, ask));
-  const price = zone && priceOf(zone, Math.max(1, Math.ceil(ask.weightGrams)));
-  if (!zone || price === null || price === undefined) return null;
-  const costMinor = roundHalfEven((price * (10_000 + table.fuelBasisPoints)) / 10_000);
-  return { costMinor, days: zone.days, zone: zone.id };
+  const billedGrams = billedWeight(table, ask);
+  const baseMinor = zone && priceOf(zone, billedGrams);
+  if (!zone || baseMinor === null || baseMinor === undefined) return null;
+  const surcharges = surchargesFor(table, ask, Math.ceil(ask.weightGrams));
+  const before = surcharges.reduce((sum, s) => sum + s.costMinor, baseMinor);
+  const costMinor = roundHalfEven((before * (10_000 + table.fuelBasisPoints)) / 10_000);
+  return {
+    costMinor,
+    days: zone.days,
+    zone: zone.id,
+    parts: { baseMinor, billedGrams, surcharges, fuelMinor: costMinor - before },
+  };
+}
+
+const companyWords =
+  /\b(ltd|limited|llp|plc|inc|llc|corp|corporation|company|gmbh|sarl|srl|pty)\b|公司|集团|工厂|商行|株式会社|有限会社/i;
+
+/** Whether a parcel goes to a home: nothing in the name or the first lines names a company. */
+export function goesHome(to: { name: string; line1: string; line2: string }): boolean {
+  return !companyWords.test([to.name, to.line1, to.line2].join(' , ').normalize('NFKC').replaceAll('.', ''));
 }

@@ -25,9 +25,6 @@ export type ImportedDocument = {
   amount: Decimal;
 } & ({ kind: 'order'; order: PlaceOrderInput } | { kind: 'credit'; credit: ImportedCredit });
 
-/** One row of a file: its number as a spreadsheet counts (the header is row 1), and its cells. */
-export type FileRow = { row: number; cells: readonly string[]; broken?: string };
-
 /** How a decision names what it found. */
 export type Complain = (
   row: number,

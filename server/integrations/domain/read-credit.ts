@@ -1,5 +1,6 @@
+import type { FileRow } from '@/lib/kernel/file-row';
 import { parseInstant } from './cells';
-import type { FileRow, ImportedCredit } from './imported-document';
+import type { ImportedCredit } from './imported-document';
 import type { ReadLine } from './read-line';
 import type { GroupTools } from './read-orders';
 

@@ -1,5 +1,6 @@
 import type { ImportCounts, ImportKind, ImportOptions, RowProblem } from '@/lib/contracts/integrations';
-import type { FileRow, ImportedDocument } from './imported-document';
+import type { FileRow } from '@/lib/kernel/file-row';
+import type { ImportedDocument } from './imported-document';
 import { missingOrderField, type OrderMapping, readOrders } from './read-orders';
 import {
   type ImportedCustomer,

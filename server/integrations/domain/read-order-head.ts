@@ -1,10 +1,10 @@
 import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
+import type { FileRow } from '@/lib/kernel/file-row';
 import { currencyCodes } from '@/lib/kernel/money';
 import { normalText } from '@/lib/kernel/text';
 import { parseAmount, parseIdentifier, parseInstant, splitAddress } from './cells';
 import { countryOf } from './countries';
 import { toMinor } from './decimal';
-import type { FileRow } from './imported-document';
 import type { ReadLine } from './read-line';
 import type { GroupTools } from './read-orders';
 import { readPayments } from './read-payments';

@@ -1,9 +1,10 @@
 import type { ImportCounts, ImportOptions, OrderField, RowProblem } from '@/lib/contracts/integrations';
+import type { FileRow } from '@/lib/kernel/file-row';
 import { exponentOf } from '@/lib/kernel/money';
 import { isStorableText } from '@/lib/kernel/text';
 import { parseAmount, parseIdentifier } from './cells';
 import { type Decimal, decimalOfMinor, formatDecimal } from './decimal';
-import { type FileRow, type ImportedDocument, problemList } from './imported-document';
+import { type ImportedDocument, problemList } from './imported-document';
 import { readCredit } from './read-credit';
 import { type Cell, type ReadLine, readLine, rowAmount } from './read-line';
 import { notItemisedSku, readOrderHead } from './read-order-head';

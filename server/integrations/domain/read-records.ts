@@ -1,10 +1,11 @@
 import type { ImportCounts, ImportKind, ImportOptions, RowProblem } from '@/lib/contracts/integrations';
+import type { FileRow } from '@/lib/kernel/file-row';
 import { currencyCodes, exponentOf } from '@/lib/kernel/money';
 import { isStorableText, normalText } from '@/lib/kernel/text';
 import { parseAmount, parseIdentifier, parseWhole } from './cells';
 import { countryOf } from './countries';
 import { toMinor } from './decimal';
-import { type FileRow, problemList } from './imported-document';
+import { problemList } from './imported-document';
 
 export type ImportedProduct = {
   row: number;

@@ -10,11 +10,11 @@ import {
 } from '@/server/integrations/domain/cells';
 import { countryOf } from '@/server/integrations/domain/countries';
 import { formatDecimal, parseDecimal } from '@/server/integrations/domain/decimal';
-import { findDelimiter } from '@/server/integrations/domain/delimiter';
-import { findEncoding } from '@/server/integrations/domain/encoding';
-import { sniffFileType } from '@/server/integrations/domain/file-type';
 import { guessMapping, normalHeader } from '@/server/integrations/domain/headers';
 import { parseJsonKeepingIds } from '@/server/integrations/domain/json-ids';
+import { findDelimiter } from '@/server/platform/files/table/delimiter';
+import { findEncoding } from '@/server/platform/files/table/encoding';
+import { sniffFileType } from '@/server/platform/files/table/file-type';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

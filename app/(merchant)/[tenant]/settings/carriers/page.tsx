@@ -21,6 +21,7 @@ export default async function Page({ params }: Props) {
     <>
       <PageHeader title={t('carriers.title')} description={t('carriers.text')} />
       <CarrierList
+        tenant={tenant}
         rows={rows}
         currency={member.tenant.currency}
         mayWrite={roleMay(member.role, 'carriers:write')}

@@ -5,10 +5,10 @@ import { createGunzip } from 'node:zlib';
 import ExcelJS from '@protobi/exceljs';
 import { parse } from 'csv-parse';
 import { AppError } from '@/lib/kernel/errors';
-import { findDelimiter } from '../domain/delimiter';
-import { type Encoding, findEncoding } from '../domain/encoding';
-import { sniffFileType } from '../domain/file-type';
-import type { FileRow } from '../domain/imported-document';
+import type { FileRow } from '@/lib/kernel/file-row';
+import { findDelimiter } from './delimiter';
+import { type Encoding, findEncoding } from './encoding';
+import { sniffFileType } from './file-type';
 
 /** A table as a file holds it. Headers are trimmed; rows count as in a spreadsheet, the header is row 1. */
 export type Table = { encoding: string; headers: string[]; rows: FileRow[] };
@@ -50,7 +50,16 @@ async function load(path: string): Promise<Buffer> {
  * Errors: file_empty, file_too_large, file_type_unsupported, file_encoding_broken with the byte.
  */
 export async function readTable(path: string): Promise<Table> {
-  const bytes = await load(path);
+  return tableOf(await load(path));
+}
+
+/** The same of a file that is in memory already. Errors: those of readTable. */
+export async function readTableBytes(bytes: Buffer): Promise<Table> {
+  if (bytes.length === 0) throw new AppError('file_empty');
+  return tableOf(bytes);
+}
+
+async function tableOf(bytes: Buffer): Promise<Table> {
   const type = sniffFileType(bytes.subarray(0, 4096));
   if (type === 'csv') return readCsv(bytes);
   if (type === 'xlsx') return readWorkbook(bytes);
