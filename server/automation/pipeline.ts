@@ -59,16 +59,23 @@ export function inTurn(a: OrderFacts, b: OrderFacts, policy: BackorderPolicy = '
  * later one. Pure: the same orders, in whatever order they are given, and the same world give the same plans to the byte.
  */
 export function decide(orders: readonly OrderFacts[], world: World): Plan[] {
-  const stock = new Map<string, number>();
-  for (const [variantId, sites] of Object.entries(world.stock))
-    for (const [warehouseId, units] of Object.entries(sites)) stock.set(`${variantId} ${warehouseId}`, units);
+  const stock = unitsOf(world.stock);
   const calendar = calendarOf(world);
+  const { quote: _, stock: __, rules: ___, shadowRules: ____, ...plain } = world;
+  const around = {
+    ...plain,
+    warehouses: [...world.warehouses],
+    services: [...world.services],
+    ...(world.rules && world.rules.length > 0 ? { rules: [...world.rules] } : {}),
+  };
+  const places = new Map(world.services.map((s, i) => [s.id, i]));
+  const batch: Batch = { world, around, places, calendar, stock };
   const rules = world.rules ?? [];
   const policy = strategyOf(world).backorder;
   return orders
     .map((given) => ({ given, told: instruct(given, world, rules) }))
     .sort((a, b) => inTurn(a.told.order, b.told.order, policy))
-    .map(({ given, told }) => decideOne(given, told, world, calendar, stock));
+    .map(({ given, told }) => decideOne(given, told, batch));
 }
 
 /** The plan that a stored decision came to, decided again from nothing but its facts. */
@@ -86,29 +93,45 @@ export function replay(facts: DecisionFacts): Plan {
   return decide([facts.order], world)[0]!;
 }
 
-type Asked = { told: Instruction; calendar: Calendar; stock: Map<string, number> };
+/** Units by variant, then warehouse, as the batch takes them. */
+type Units = Map<string, Map<string, number>>;
+
+function unitsOf(stock: World['stock']): Units {
+  const units: Units = new Map();
+  for (const variantId in stock) units.set(variantId, new Map(Object.entries(stock[variantId]!)));
+  return units;
+}
+
+const unitsAt = (stock: Units, variantId: string, warehouseId: string) =>
+  stock.get(variantId)?.get(warehouseId) ?? 0;
+
+/** What the orders of a batch share. `around`: what their records share; `places`: of each service in a book of quotes. */
+type Batch = {
+  world: World;
+  around: Omit<DecisionFacts, 'order' | 'stock' | 'quotes'>;
+  places: ReadonlyMap<string, number>;
+  calendar: Calendar;
+  stock: Units;
+};
+/** `quotes`: the book in which they are noted; null: they are not. */
+type Asked = { told: Instruction; batch: Batch; quotes: QuoteBook | null };
 type Reached = { draft: Draft; steps: StepRecord[]; outcome: DecisionOutcome; effects: Effects };
 
 /** The order through all steps, in that world. */
-function walk({ told, calendar, stock }: Asked, world: World): Reached {
-  let draft = draftOf(
-    told.order,
-    world,
-    calendar,
-    (variantId, warehouseId) => stock.get(`${variantId} ${warehouseId}`) ?? 0,
+function walk({ told, batch, quotes }: Asked, world: World): Reached {
+  const draft = draftOf(told.order, world, {
+    quote: quotes ? noting(batch, quotes) : batch.world.quote,
+    calendar: batch.calendar,
+    stock: (variantId, warehouseId) => unitsAt(batch.stock, variantId, warehouseId),
     told,
-  );
+  });
   const steps: StepRecord[] = [];
   for (const { name, run } of pipeline) {
-    const result = run(draft);
-    steps.push({
-      step: name,
-      outcome: result.outcome,
-      reasons:
-        result.outcome === 'skipped' ? result.reasons : [...result.reasons, ...(told.reasons[name] ?? [])],
-      alternatives: result.alternatives ?? [],
-    });
-    draft = { ...draft, ...result.draft };
+    const { outcome, reasons, alternatives = [], draft: found } = run(draft);
+    const said = told.reasons[name];
+    const all = said && outcome !== 'skipped' ? [...reasons, ...said] : reasons;
+    steps.push({ step: name, outcome, reasons: all, alternatives });
+    if (found) Object.assign(draft, found);
   }
   return { draft, steps, outcome: outcomeOf(steps), effects: effectsOf(draft, steps, told) };
 }
@@ -116,7 +139,8 @@ function walk({ told, calendar, stock }: Asked, world: World): Reached {
 /** A warehouse that the rules prefer ships all of it, if it can; else the pipeline chooses among all that are left. */
 function walkAsTold(asked: Asked, world: World): Reached {
   if (!needsKept(asked.told.order, world.warehouses))
-    for (const id of asked.told.preferSites) {
+    for (const id of new Set(asked.told.preferSites)) {
+      if (!mayShipAlone(asked, world, id)) continue;
       const alone = world.warehouses.filter((w) => w.id === id);
       if (alone.length === 0) continue;
       const reached = walk(asked, { ...world, warehouses: alone });
@@ -126,51 +150,47 @@ function walkAsTold(asked: Asked, world: World): Reached {
   return walk(asked, world);
 }
 
-/** The world that notes every quote it is asked for. */
-function noting(world: World, services: World['services'], quotes: QuoteBook): World {
-  const place = new Map(services.map((s, i) => [s.id, i]));
-  return {
-    ...world,
-    quote(orderId, warehouseId, serviceId, grams, size) {
-      const found = world.quote(orderId, warehouseId, serviceId, grams, size);
-      const parcel = parcelKey(grams, size);
-      quotes[warehouseId] ??= {};
-      quotes[warehouseId][parcel] ??= services.map(() => null);
-      quotes[warehouseId][parcel][place.get(serviceId)!] = found && [
-        found.costMinor,
-        found.days.min,
-        found.days.max,
-        found.zone,
-        ...(found.parts ? ([found.parts] as const) : ([] as const)),
-      ];
-      return found;
-    },
+/** False when a step before the choice of the warehouse would stop the order there: units are missing, and none go ahead. */
+function mayShipAlone({ told, batch }: Asked, world: World, id: string): boolean {
+  if (strategyOf(world).after.short === 'split') return true;
+  const { lines } = told.order;
+  if (lines.some((l) => l.held.length > 0)) return true;
+  const wanted = new Map<string, number>();
+  for (const line of lines)
+    for (const w of line.wanted) wanted.set(w.variantId, (wanted.get(w.variantId) ?? 0) + w.quantity);
+  for (const [variantId, quantity] of wanted) if (unitsAt(batch.stock, variantId, id) < quantity) return false;
+  return true;
+}
+
+/** The world's quotes, each noted in the book of the order. */
+function noting({ world, places }: Batch, quotes: QuoteBook): World['quote'] {
+  return (orderId, warehouseId, serviceId, grams, size) => {
+    const found = world.quote(orderId, warehouseId, serviceId, grams, size);
+    const parcel = parcelKey(grams, size);
+    quotes[warehouseId] ??= {};
+    quotes[warehouseId][parcel] ??= world.services.map(() => null);
+    quotes[warehouseId][parcel][places.get(serviceId)!] = found && [
+      found.costMinor,
+      found.days.min,
+      found.days.max,
+      found.zone,
+      ...(found.parts ? ([found.parts] as const) : ([] as const)),
+    ];
+    return found;
   };
 }
 
-function decideOne(
-  order: OrderFacts,
-  told: Instruction,
-  world: World,
-  calendar: Calendar,
-  stock: Map<string, number>,
-): Plan {
+function decideOne(order: OrderFacts, told: Instruction, batch: Batch): Plan {
+  const { world, calendar, stock } = batch;
   const quotes: QuoteBook = {};
   const seen = stockSeen(order, world, stock);
   const load = calendar.load();
-  const shadow = shadowOf(order, world, calendar, stock);
-  const { steps, outcome, effects } = walkAsTold(
-    { told, calendar, stock },
-    noting(told.world, world.services, quotes),
-  );
+  const shadow = shadowOf(order, batch);
+  const { steps, outcome, effects } = walkAsTold({ told, batch, quotes }, told.world);
   take(order, effects, stock);
   for (const w of effects.work) calendar.take(w.warehouseId, w.shipOn);
-  const { quote: _, stock: __, rules, shadowRules: ___, ...around } = world;
   const facts: DecisionFacts = {
-    ...around,
-    warehouses: [...world.warehouses],
-    services: [...world.services],
-    ...(rules && rules.length > 0 ? { rules: [...rules] } : {}),
+    ...batch.around,
     ...(load ? { load } : {}),
     order,
     stock: seen,
@@ -190,18 +210,14 @@ function decideOne(
 }
 
 /** What the order would come to with the rules on trial among those that act; null when none of them applies. */
-function shadowOf(
-  order: OrderFacts,
-  world: World,
-  calendar: Calendar,
-  stock: Map<string, number>,
-): Plan['shadow'] | null {
+function shadowOf(order: OrderFacts, batch: Batch): Plan['shadow'] | null {
+  const { world } = batch;
   const trial = world.shadowRules ?? [];
   if (trial.length === 0) return null;
   const told = instruct(order, world, [...(world.rules ?? []), ...trial]);
   const fired = told.judged.fired.filter((r) => trial.includes(r));
   if (fired.length === 0) return null;
-  const { steps, outcome, effects } = walkAsTold({ told, calendar, stock }, told.world);
+  const { steps, outcome, effects } = walkAsTold({ told, batch, quotes: null }, told.world);
   return { fired, steps, outcome, effects };
 }
 
@@ -211,49 +227,76 @@ function outcomeOf(steps: readonly StepRecord[]): DecisionOutcome {
   return steps.at(-1)!.outcome === 'passed' ? 'released' : 'waiting';
 }
 
-function stockSeen(order: OrderFacts, world: World, stock: Map<string, number>): World['stock'] {
+function stockSeen(order: OrderFacts, world: World, stock: Units): World['stock'] {
   const seen: World['stock'] = {};
   for (const line of order.lines)
     for (const { variantId } of line.wanted)
       seen[variantId] ??= Object.fromEntries(
-        world.warehouses.map((w) => [w.id, stock.get(`${variantId} ${w.id}`) ?? 0]),
+        world.warehouses.map((w) => [w.id, unitsAt(stock, variantId, w.id)]),
       );
   return seen;
 }
 
-function effectsOf(draft: Draft, steps: readonly StepRecord[], told: Instruction): Effects {
-  const { order, world } = draft;
+const holdsOfAll = new Set(pipeline.flatMap((s) => s.judges.holds));
+const exceptionsOfAll = new Set(pipeline.flatMap((s) => s.judges.exceptions));
+
+/** The holds and exceptions that the steps which were reached judge. */
+function judgedBy(steps: readonly StepRecord[]): { holds: Set<string>; exceptions: Set<string> } {
   const reached = pipeline.filter(
     (_, i) => !steps[i]!.reasons.some((r) => r.code === 'previous_step_stopped'),
   );
-  const judgedHolds = new Set(reached.flatMap((s) => s.judges.holds));
-  const judgedExceptions = new Set(reached.flatMap((s) => s.judges.exceptions));
+  if (reached.length === pipeline.length) return { holds: holdsOfAll, exceptions: exceptionsOfAll };
+  return {
+    holds: new Set(reached.flatMap((s) => s.judges.holds)),
+    exceptions: new Set(reached.flatMap((s) => s.judges.exceptions)),
+  };
+}
+
+/** The order's holds and exceptions that stand no more: what is released, and which types are resolved. */
+function goneOf(draft: Draft, steps: readonly StepRecord[]) {
+  const { order } = draft;
+  if (order.holds.length + order.openExceptions.length === 0)
+    return { place: draft.holds, releaseHolds: [], resolve: [] };
+  const judged = judgedBy(steps);
   const sameHold = (a: { kind: string; reason: string }) => (b: { kind: string; reason: string }) =>
     a.kind === b.kind && a.reason === b.reason;
   // Holds of rules are judged by `confirm`, like the pipeline's own.
   const own = order.holds.filter(
-    (h) => h.own && (h.rule === undefined ? judgedHolds.has(h.kind) : judgedHolds.has('address')),
+    (h) => h.own && (h.rule === undefined ? judged.holds.has(h.kind) : judged.holds.has('address')),
   );
   const standing = new Set(draft.exceptions.map((e) => `${e.type} ${e.causeKey}`));
   const gone = order.openExceptions.filter(
-    (e) => judgedExceptions.has(e.type) && !standing.has(`${e.type} ${e.causeKey}`),
+    (e) => judged.exceptions.has(e.type) && !standing.has(`${e.type} ${e.causeKey}`),
   );
-  const held = order.lines.flatMap((l) => l.held);
-  const released = steps.at(-1)!.outcome === 'passed';
-  const minutes = world.settings.reservationMinutes;
   return {
-    placeHolds: draft.holds.filter((h) => !own.some(sameHold(h))),
+    place: draft.holds.filter((h) => !own.some(sameHold(h))),
     releaseHolds: own
       .filter((h) => !draft.holds.some(sameHold(h)))
       .map(({ kind, reason }) => ({ kind, reason })),
-    raise: draft.exceptions,
     resolve: [...new Set(gone.map((e) => e.type))],
-    giveUpStock: draft.commit.length > 0 && held.length > 0,
+  };
+}
+
+function effectsOf(draft: Draft, steps: readonly StepRecord[], told: Instruction): Effects {
+  const { order, world } = draft;
+  const { place, releaseHolds, resolve } = goneOf(draft, steps);
+  const holdsStock = order.lines.some((l) => l.held.length > 0);
+  const released = steps.at(-1)!.outcome === 'passed';
+  const minutes = world.settings.reservationMinutes;
+  return {
+    placeHolds: place,
+    releaseHolds,
+    raise: draft.exceptions,
+    resolve,
+    giveUpStock: draft.commit.length > 0 && holdsStock,
     commit: draft.commit,
     mode: draft.payable,
     reservedUntil:
       draft.payable === 'reserve' ? new Date(Date.parse(world.now) + minutes * 60_000).toISOString() : null,
-    promote: draft.kept && draft.payable === 'allocate' && held.some((h) => h.state === 'reserved'),
+    promote:
+      draft.kept &&
+      draft.payable === 'allocate' &&
+      order.lines.some((l) => l.held.some((h) => h.state === 'reserved')),
     work: released ? draft.work : [],
     promisedOn: released ? toldDay(draft) : null,
     release: released,
@@ -263,10 +306,11 @@ function effectsOf(draft: Draft, steps: readonly StepRecord[], told: Instruction
   };
 }
 
-function take(order: OrderFacts, effects: Effects, stock: Map<string, number>): void {
+function take(order: OrderFacts, effects: Effects, stock: Units): void {
   const add = (variantId: string, warehouseId: string, units: number) => {
-    const key = `${variantId} ${warehouseId}`;
-    stock.set(key, (stock.get(key) ?? 0) + units);
+    const sites = stock.get(variantId) ?? new Map<string, number>();
+    stock.set(variantId, sites);
+    sites.set(warehouseId, (sites.get(warehouseId) ?? 0) + units);
   };
   if (effects.giveUpStock)
     for (const h of order.lines.flatMap((l) => l.held)) add(h.variantId, h.warehouseId, h.quantity);

@@ -32,13 +32,19 @@ function byScore(a: CarrierOption, b: CarrierOption): number {
   );
 }
 
+/** What a plan sees of the batch beside the world: prices, days with room, units that are left, and what the rules say. */
+export type View = {
+  quote: World['quote'];
+  calendar: Calendar;
+  stock(variantId: string, warehouseId: string): number;
+  told: Told;
+};
+
 /** An empty plan of the order, with its view of the world. */
 export function draftOf(
   order: OrderFacts,
   world: World,
-  calendar: Calendar,
-  stock: (variantId: string, warehouseId: string) => number,
-  told: Told,
+  { quote, calendar, stock, told }: View,
 ): Draft {
   const kept = needsKept(order, world.warehouses);
   const own = new Map<string, number>();
@@ -56,7 +62,7 @@ export function draftOf(
     parcel: { grams: number; size: ParcelSize | undefined },
     s: World['services'][number],
   ): CarrierOption | null => {
-    const quoted = world.quote(order.id, warehouseId, s.id, parcel.grams, parcel.size);
+    const quoted = quote(order.id, warehouseId, s.id, parcel.grams, parcel.size);
     const leaves = quoted && shipOn(warehouseId, s.carrier);
     if (!leaves) return null;
     const promisedOn = calendar.promisedOn(leaves.shipOn, quoted.days.max, s.deliversOn);

@@ -32,7 +32,7 @@ export function calendarOf(world: World): Calendar {
   const ships = new Map<string, ShipDay | null>();
   const promises = new Map<string, string>();
   const places = new Map(world.warehouses.map((w) => [w.id, w]));
-  const load = structuredClone(world.load);
+  const load = world.load && structuredClone(world.load);
   const planned = (id: string, day: string) => load?.[id]?.[day] ?? 0;
 
   function walk(place: WarehouseFacts, carrier: string | undefined): ShipDay | null {
@@ -92,6 +92,6 @@ export function calendarOf(world: World): Calendar {
       const day = limit ? shipOn(warehouseId) : null;
       return limit && day ? Math.round((planned(warehouseId, day.shipOn) * 10_000) / limit) : undefined;
     },
-    load: () => structuredClone(load),
+    load: () => load && Object.fromEntries(Object.entries(load).map(([id, days]) => [id, { ...days }])),
   };
 }

@@ -7,6 +7,7 @@ import { createWorld, type World } from '@/tests/support/world';
 let world: World;
 const seed = 20261126;
 const nothing = (): Delivery => ({
+  rounds: 0,
   effects: 0,
   wrong: [],
   crashes: 0,
