@@ -10,6 +10,7 @@ import {
   type World,
 } from './domain/order-facts';
 import { type Instruction, instruct } from './domain/rules/instruct';
+import type { RuleInForce } from './domain/rules/judge';
 import { strategyOf } from './pipeline/after-action';
 import { chooseCarrier } from './pipeline/choose-carrier';
 import { chooseWarehouse } from './pipeline/choose-warehouse';
@@ -79,7 +80,7 @@ export function decide(orders: readonly OrderFacts[], world: World): Plan[] {
 }
 
 /** The plan that a stored decision came to, decided again from nothing but its facts. */
-export function replay(facts: DecisionFacts): Plan {
+export function replay(facts: Omit<DecisionFacts, 'rules'> & { rules?: readonly RuleInForce[] }): Plan {
   const place = new Map(facts.services.map((s, i) => [s.id, i]));
   const world: World = {
     ...facts,
@@ -158,7 +159,8 @@ function mayShipAlone({ told, batch }: Asked, world: World, id: string): boolean
   const wanted = new Map<string, number>();
   for (const line of lines)
     for (const w of line.wanted) wanted.set(w.variantId, (wanted.get(w.variantId) ?? 0) + w.quantity);
-  for (const [variantId, quantity] of wanted) if (unitsAt(batch.stock, variantId, id) < quantity) return false;
+  for (const [variantId, quantity] of wanted)
+    if (unitsAt(batch.stock, variantId, id) < quantity) return false;
   return true;
 }
 

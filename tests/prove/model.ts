@@ -14,7 +14,15 @@ export async function run(): Promise<number> {
   const sets = flags.rounds ?? 10_000;
   const rounds = Math.max(2, Math.round(sets / 100));
   const random = seededRandom(flags.seed);
-  const sum: Delivery = { rounds: 0, effects: 0, wrong: [], crashes: 0, loops: 0, loopsAlive: [], deliveries: 0 };
+  const sum: Delivery = {
+    rounds: 0,
+    effects: 0,
+    wrong: [],
+    crashes: 0,
+    loops: 0,
+    loopsAlive: [],
+    deliveries: 0,
+  };
   const world = await createWorld({ now: new Date() });
   log.level = 'silent';
   let judged: Awaited<ReturnType<typeof tryRuleSets>>;

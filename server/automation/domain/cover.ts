@@ -250,9 +250,10 @@ export function candidateSites(
   parcelCost: ParcelCost,
   rules: CoverRules,
 ): Site[] {
+  const holding = sites.filter((s) => needs.some((n) => (s.stock[n.variantId] ?? 0) > 0));
+  if (holding.length <= 1) return holding;
   const byId = new Map(sites.map((s) => [s.id, s]));
-  return sites
-    .filter((s) => needs.some((n) => (s.stock[n.variantId] ?? 0) > 0))
+  return holding
     .map((site) => ({ site, cover: costFromOneSite(site, needs, parcelCost, rules) }))
     .sort((a, b) => compareCovers(a.cover, b.cover, byId, rules))
     .slice(0, exactSites)

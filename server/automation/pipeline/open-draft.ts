@@ -41,11 +41,7 @@ export type View = {
 };
 
 /** An empty plan of the order, with its view of the world. */
-export function draftOf(
-  order: OrderFacts,
-  world: World,
-  { quote, calendar, stock, told }: View,
-): Draft {
+export function draftOf(order: OrderFacts, world: World, { quote, calendar, stock, told }: View): Draft {
   const kept = needsKept(order, world.warehouses);
   const own = new Map<string, number>();
   if (!kept)

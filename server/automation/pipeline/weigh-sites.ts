@@ -108,12 +108,15 @@ export const filled = (site: Site, needs: readonly Need[]): Site => ({
  * deciding again with exactly those units does choose it.
  */
 export function shortSites(draft: Draft, sites: readonly Site[], chosen: Cover | null): Alternative[] {
+  const lacks = (s: Site) => draft.needs.some((n) => (s.stock[n.variantId] ?? 0) < n.quantity);
+  const holds = (s: Site) => draft.needs.some((n) => (s.stock[n.variantId] ?? 0) > 0);
+  if (!sites.some((s) => holds(s) && lacks(s))) return [];
   const rules = rulesOf(draft);
   const carriage = carriageOf(draft);
   const byId = new Map(sites.map((s) => [s.id, s]));
   const proven = generationOf(draft.world) >= 3;
   return candidateSites(draft.needs, sites, carriage, rules)
-    .filter((s) => draft.needs.some((n) => (s.stock[n.variantId] ?? 0) < n.quantity))
+    .filter(lacks)
     .map((site) => {
       const missing = missingAt(site, draft.needs);
       const whole = costFromOneSite(site, draft.needs, carriage, rules);

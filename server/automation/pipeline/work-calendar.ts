@@ -25,8 +25,26 @@ function clockOf(text: string): [hour: number, minute: number] {
   return [hour, minute];
 }
 
-/** The calendar of a world. Days without a limit are reckoned once; one with a limit as its work grows. */
+type Known = { now: string; timezone: string; weekends: boolean; calendar: Calendar };
+const known = new WeakMap<World['warehouses'], Known>();
+
+/**
+ * The calendar of a world. Days without a limit are reckoned once, and for all that is decided in the same shop at the same moment, as records of
+ * one batch are when they are tried again; one with a limit as its work grows.
+ */
 export function calendarOf(world: World): Calendar {
+  if (world.load) return newCalendar(world);
+  const { now, timezone } = world;
+  const weekends = world.settings.shipsOnWeekends;
+  let found = known.get(world.warehouses);
+  if (!found || found.now !== now || found.timezone !== timezone || found.weekends !== weekends) {
+    found = { now, timezone, weekends, calendar: newCalendar(world) };
+    known.set(world.warehouses, found);
+  }
+  return found.calendar;
+}
+
+function newCalendar(world: World): Calendar {
   const now = new Date(world.now);
   const { timezone } = world;
   const ships = new Map<string, ShipDay | null>();

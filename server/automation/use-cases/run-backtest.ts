@@ -65,7 +65,7 @@ async function tryOut(ctx: StaffCtx, head: Head, progress: (percent: number) => 
     const backtest = new Backtest(
       rules,
       tried!,
-      (facts, list) => replay({ ...facts, rules: [...list] }),
+      (facts, list) => replay({ ...facts, rules: list }),
       currency,
     );
     const [from, to] = [startOfDay(head.from, timezone), startOfDay(addDays(head.to, 1), timezone)];

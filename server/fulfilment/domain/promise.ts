@@ -1,7 +1,7 @@
 import { addDays, dayIn, zonedInstant, zonedParts } from '@/lib/kernel/time';
 
 function isWeekend(day: string): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const weekday = new Date(Date.UTC(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8))).getUTCDay();
   return weekday === 0 || weekday === 6;
 }
 

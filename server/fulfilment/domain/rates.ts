@@ -39,7 +39,7 @@ const reaches = (countries: readonly string[], country: string) =>
 function fits(zone: RateZone, ask: QuoteRequest): boolean {
   if (zone.from && !reaches(zone.from, ask.fromCountry)) return false;
   if (!reaches(zone.countries, ask.toCountry)) return false;
-  const province = squeeze(ask.toProvince ?? '');
+  const province = zone.sameProvince || zone.provincePrefixes ? squeeze(ask.toProvince ?? '') : '';
   if (zone.sameProvince) {
     const from = squeeze(ask.fromProvince ?? '');
     // 浙江 and 浙江省 are the same province.

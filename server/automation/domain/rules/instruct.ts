@@ -5,7 +5,7 @@ import { dayIn } from '@/lib/kernel/time';
 import { addressResult } from '../address-check';
 import { because, type HoldEffect, type OrderFacts, type RuleEffect, type World } from '../order-facts';
 import { assessRisk } from '../risk';
-import { compiledRule, type Judged, judgeRules, type RuleInForce } from './judge';
+import { compiledRules, type Judged, judgeRules, type RuleInForce } from './judge';
 
 /** What the rules tell the pipeline about one order. */
 export type Instruction = {
@@ -53,15 +53,15 @@ const wordsOf = (list: readonly string[]) => [...new Set(list)].sort();
 export function factsForRules(order: OrderFacts, rules: readonly RuleInForce[]): SubjectFacts {
   const known = order.known;
   const fields: Record<string, SubjectFacts['fields'][string]> = { ...known?.fields };
-  const asked = (field: string) => rules.some((r) => compiledRule(r.definition).fields.has(field));
+  const asked = compiledRules(rules).fields;
   // Holds and exceptions of rules are not seen by rules: else they would judge their own work and turn it round each time.
-  if (asked('holds')) fields.holds = wordsOf(order.holds.filter((h) => !h.rule).map((h) => h.kind));
-  if (asked('exceptions'))
+  if (asked.has('holds')) fields.holds = wordsOf(order.holds.filter((h) => !h.rule).map((h) => h.kind));
+  if (asked.has('exceptions'))
     fields.exceptions = wordsOf(
       order.openExceptions.filter((x) => !x.causeKey.startsWith('rule:')).map((x) => x.type),
     );
-  if (asked('riskScore')) fields.riskScore = assessRisk(order.risk, order.totalMinor).score;
-  if (asked('addressCheck')) fields.addressCheck = addressResult(order.addressFindings);
+  if (asked.has('riskScore')) fields.riskScore = assessRisk(order.risk, order.totalMinor).score;
+  if (asked.has('addressCheck')) fields.addressCheck = addressResult(order.addressFindings);
   return known ? { fields, lines: known.lines } : { fields };
 }
 
@@ -100,7 +100,8 @@ class Orders {
   }
 
   private change(order: Partial<OrderFacts>) {
-    this.out.order = { ...this.out.order, ...order };
+    if (this.out.order === this.original) this.out.order = { ...this.original };
+    Object.assign(this.out.order, order);
   }
 
   private limit(world: Partial<World>) {

@@ -36,6 +36,20 @@ export function compiledRule(definition: RuleDefinition): Compiled {
   return found;
 }
 
+type CompiledList = { asks: readonly Compiled['ask'][]; fields: ReadonlySet<string> };
+const lists = new WeakMap<readonly RuleInForce[], CompiledList>();
+
+/** A list of rules, made ready once: their conditions in their order, and the fields that any of them asks about. */
+export function compiledRules(rules: readonly RuleInForce[]): CompiledList {
+  let found = lists.get(rules);
+  if (!found) {
+    const all = rules.map((r) => compiledRule(r.definition));
+    found = { asks: all.map((c) => c.ask), fields: new Set(all.flatMap((c) => [...c.fields])) };
+    lists.set(rules, found);
+  }
+  return found;
+}
+
 /** What became of a list of rules for one record. */
 export type Judged = {
   fired: RuleInForce[];
@@ -48,8 +62,9 @@ export type Judged = {
 /** Asks the rules in their order; one that applies and says so ends the list. Pure. */
 export function judgeRules(rules: readonly RuleInForce[], facts: SubjectFacts, clock: Clock): Judged {
   const judged: Judged = { fired: [], cannot: [], stoppedBy: null };
-  for (const rule of rules) {
-    const verdict = compiledRule(rule.definition).ask(facts, clock);
+  const { asks } = compiledRules(rules);
+  for (const [i, rule] of rules.entries()) {
+    const verdict = asks[i]!(facts, clock);
     if (verdict === true) {
       judged.fired.push(rule);
       if (rule.definition.stop) {
