@@ -79,6 +79,12 @@ export async function loadWorld(
   );
   const rates = new Map(services.map((s) => [s.id, rateTableOf(s.rates)]));
   const byId = new Map(orders.map((o) => [o.id, o]));
+  const homes = new Map<string, boolean>();
+  const homeOf = (o: ClaimedOrder): boolean => {
+    const home = homes.get(o.id) ?? goesHome({ name: o.ship_name, line1: o.ship_line1, line2: o.ship_line2 });
+    homes.set(o.id, home);
+    return home;
+  };
   const site = new Map(sites.map((s) => [s.id, s]));
   const { timezone, currency } = tx.ctx.tenant;
   const world: World = {
@@ -110,7 +116,7 @@ export async function loadWorld(
         toPostalCode: order.ship_postal_code,
         weightGrams: grams,
         size,
-        home: goesHome({ name: order.ship_name, line1: order.ship_line1, line2: order.ship_line2 }),
+        home: homeOf(order),
       });
       if (!priced) return null;
       const { parts, ...rest } = priced;
