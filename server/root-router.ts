@@ -12,6 +12,7 @@ import { careRouter } from '@/server/customers/care-router';
 import { customersRouter } from '@/server/customers/router';
 import { financeRouter } from '@/server/finance/router';
 import { carriersRouter } from '@/server/fulfilment/carriers-router';
+import { freightRouter } from '@/server/fulfilment/freight-router';
 import { portalRouter } from '@/server/fulfilment/portal-router';
 import { fulfilmentRouter } from '@/server/fulfilment/router';
 import { wavesRouter } from '@/server/fulfilment/waves-router';
@@ -43,6 +44,7 @@ export const rootRouter = router({
   finance: financeRouter,
   fulfilment: fulfilmentRouter,
   carriers: carriersRouter,
+  freight: freightRouter,
   waves: wavesRouter,
   portal: portalRouter,
   portalReturns: portalReturnsRouter,

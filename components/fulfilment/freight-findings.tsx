@@ -1,19 +1,20 @@
 'use client';
 import { CircleCheck, Download } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { saveFile } from '@/components/layout/file-content';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TextLink } from '@/components/ui/link';
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table';
-import type { FreightCheck } from '@/lib/contracts/freight';
+import type { FreightFinding } from '@/lib/contracts/freight';
 import { formatMoney } from '@/lib/format/money';
 import { minorToDecimal } from '@/lib/kernel/money';
 
 /** The claim as a file: one line for each finding, in the order of the invoice. */
-function saveClaim(check: FreightCheck): void {
-  const rows = check.findings.map((f) =>
+function saveClaim(findings: readonly FreightFinding[], currency: string): void {
+  const rows = findings.map((f) =>
     [
       f.row,
       f.trackingNumber,
@@ -21,25 +22,31 @@ function saveClaim(check: FreightCheck): void {
       f.fault,
       f.billed,
       f.agreed,
-      ...[f.billedMinor, f.expectedMinor, f.overMinor].map((m) => minorToDecimal(m, check.currency)),
+      ...[f.billedMinor, f.expectedMinor, f.overMinor].map((m) => minorToDecimal(m, currency)),
     ]
       .map((c) => `"${String(c).replaceAll('"', '""')}"`)
       .join(','),
   );
-  const text = ['row,tracking,order,fault,billed,agreed,amount,expected,claimed', ...rows].join('\r\n');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv' }));
-  link.download = 'freight-claim.csv';
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(
+    'freight-claim.csv',
+    ['row,tracking,order,fault,billed,agreed,amount,expected,claimed', ...rows].join('\r\n'),
+  );
 }
 
 /** What of an invoice is not as agreed, with what it should have been. */
-export function FreightFindings({ tenant, check }: { tenant: string; check: FreightCheck }) {
+export function FreightFindings({
+  tenant,
+  currency,
+  findings,
+}: {
+  tenant: string;
+  currency: string;
+  findings: FreightFinding[];
+}) {
   const t = useTranslations('freight');
   const locale = useLocale();
-  const money = (minor: number) => formatMoney({ minor, currency: check.currency }, locale);
-  if (check.findings.length === 0)
+  const money = (minor: number) => formatMoney({ minor, currency }, locale);
+  if (findings.length === 0)
     return (
       <Card>
         <EmptyState icon={<CircleCheck aria-hidden />} title={t('right')} text={t('rightText')} />
@@ -50,7 +57,7 @@ export function FreightFindings({ tenant, check }: { tenant: string; check: Frei
       title={t('findings')}
       padded={false}
       actions={
-        <Button size="sm" icon={<Download aria-hidden />} onClick={() => saveClaim(check)}>
+        <Button size="sm" icon={<Download aria-hidden />} onClick={() => saveClaim(findings, currency)}>
           {t('claim')}
         </Button>
       }
@@ -65,7 +72,7 @@ export function FreightFindings({ tenant, check }: { tenant: string; check: Frei
           <Th numeric>{t('over')}</Th>
         </THead>
         <TBody>
-          {check.findings.map((f) => (
+          {findings.map((f) => (
             <Tr key={f.row}>
               <Td numeric>{f.row}</Td>
               <Td>
@@ -84,6 +91,9 @@ export function FreightFindings({ tenant, check }: { tenant: string; check: Frei
                   <span className="mt-1 block text-meta text-text-2">
                     {t('instead', { billed: f.billed, agreed: f.agreed })}
                   </span>
+                )}
+                {f.outcome !== 'open' && (
+                  <span className="mt-1 block text-meta text-text-2">{t(`outcome.${f.outcome}`)}</span>
                 )}
               </Td>
               <Td numeric>{money(f.billedMinor)}</Td>

@@ -141,6 +141,7 @@ export const eventTypes = [
   'fulfilment.label_printed',
   'fulfilment.tracking_changed',
   'fulfilment.carrier_changed',
+  'fulfilment.freight_billed',
   'support.ticket_new',
   'support.ticket_open',
   'support.ticket_waiting_customer',

@@ -26,6 +26,7 @@ export const idPrefixes = [
   'shp',
   'trk',
   'crs',
+  'frt',
   'dec',
   'evt',
   'con',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { checkFreightInput } from '@/lib/contracts/freight';
 import {
   buyLabelsInput,
   carrierServiceInput,
@@ -19,7 +18,6 @@ import { refuse } from '@/lib/kernel/errors';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { listCarrierServices } from './queries/carrier-services';
-import { checkFreight } from './queries/freight';
 import { findWorkByCode, getFulfilment } from './queries/get-fulfilment';
 import { lanesView } from './queries/lanes';
 import { listFulfilment } from './queries/list-fulfilment';
@@ -72,10 +70,6 @@ export const fulfilmentRouter = router({
     .query(({ ctx, input }) =>
       inTenantRead(ctx.staff, async (tx) => (await getShipment(tx, input.id)) ?? refuse('not_found')),
     ),
-  /** A carrier's invoice held against the parcels. Writes nothing. */
-  checkFreight: procedure({ permission: 'fulfilment:read', rate: 'write', idempotent: false })
-    .input(checkFreightInput)
-    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => checkFreight(tx, input.content))),
   lanes: read.query(({ ctx }) => inTenantRead(ctx.staff, lanesView)),
   recordTracking: write
     .input(z.object({ id: shipmentIdInput.shape.id, event: trackingEventInput }))

@@ -6,7 +6,7 @@ import { toPublicId } from '@/lib/kernel/ids';
 import { placeOrders } from '@/server/orders/steps/place-orders';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import type { World } from '@/tests/support/world';
-import { plainMapPlan, plainRateFile, plainRates } from './idor-fixtures';
+import { plainFreightFile, plainMapPlan, plainRateFile, plainRates } from './idor-fixtures';
 
 /** The time at which everything is called; each thing has its own minute, since how often a member may call is not what is proved. */
 export const clock = { now: new Date() };
@@ -353,6 +353,12 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
     ...plainRateFile,
     validFrom: '2199-01-01',
   }),
+  'freight.take': async () => ({ ...plainFreightFile, carrier: 'skylark', number: randomUUID() }),
+  'freight.settle': async (w) => {
+    const api = await as(w, 'owner');
+    const made = await api.freight.take({ ...plainFreightFile, carrier: 'skylark', number: randomUUID() });
+    return { invoiceId: made.invoiceId, outcome: 'claimed' as const };
+  },
   'carriers.withdrawRates': async (w) => {
     const id = await carrierService(w);
     const api = await as(w, 'owner');
@@ -474,7 +480,6 @@ export const repeatsByNature: Readonly<Record<string, string>> = {
   'purchasing.propose':
     'takes nothing and reckons from the stock as it is: the proposals stand already the second time',
   'support.presence': 'says that a page is open: the last of equal calls leaves what the first left',
-  'fulfilment.checkFreight': 'holds a file against the parcels and keeps nothing',
   'identity.removePortalLogo': 'what is gone stays gone',
   'fulfilment.scan': 'a wrong scan is logged each time, which is what its log is for',
 };

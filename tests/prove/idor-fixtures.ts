@@ -67,6 +67,7 @@ export const tableOfField: Readonly<Record<string, string>> = {
   exchangeVariantId: 'variant',
   mergedCustomerId: 'customer_merge',
   waveId: 'wave',
+  invoiceId: 'freight_invoice',
   taskId: 'pick_task',
   templateId: 'wave_template',
   caseId: 'quality_case',
@@ -135,6 +136,11 @@ export const plainRates = {
       days: { min: 1, max: 2 },
     },
   ],
+};
+/** A carrier's invoice that bills a stranger's parcel. */
+export const plainFreightFile = {
+  fileName: 'invoice.csv',
+  content: Buffer.from('tracking,amount\nSK1,2.95').toString('base64'),
 };
 /** The same as a file. */
 export const plainRateFile = {
@@ -213,7 +219,9 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     ...plainRateFile,
     validFrom: '2199-01-01',
   }),
-  'fulfilment.checkFreight': () => ({ content: 'tracking,amount\nSK1,2.95' }),
+  'freight.preview': () => plainFreightFile,
+  'freight.take': () => ({ ...plainFreightFile, carrier: 'skylark', number: 'INV-1' }),
+  'freight.settle': (id) => ({ invoiceId: id('freight_invoice'), outcome: 'claimed' }),
   'waves.pick': (id) => ({
     taskId: id('pick_task'),
     binId: id('bin'),

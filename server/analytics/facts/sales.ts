@@ -20,7 +20,7 @@ const returned = `coalesce((SELECT sum(${money('r.goods')}) FROM (${refundsOf('o
   + coalesce((SELECT sum(${money(noteGoods)}) FROM credit_note n WHERE n.tenant_id = $1 AND n.order_id = o.id AND n.currency = o.currency), 0)`;
 const cost = `coalesce((SELECT sum((l.quantity - l.cancelled - ${restocked('l.id')}) * ${unitCost('l.variant_id', 'o.placed_at')})
   FROM order_line l WHERE l.tenant_id = $1 AND l.order_id = o.id AND l.kind = 'goods'), 0)`;
-const freight = `coalesce((SELECT sum(s.cost_minor) FROM shipment s WHERE s.tenant_id = $1 AND s.order_id = o.id AND s.voided_at IS NULL
+const freight = `coalesce((SELECT sum(coalesce(s.billed_minor, s.cost_minor)) FROM shipment s WHERE s.tenant_id = $1 AND s.order_id = o.id AND s.voided_at IS NULL
   AND s.currency = t.currency), 0)`;
 const noteCurrency = `CASE WHEN n.currency = t.currency THEN '' ELSE n.currency END`;
 

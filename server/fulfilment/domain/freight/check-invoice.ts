@@ -20,14 +20,15 @@ const kilos = (grams: number) => `${(grams / 1000).toFixed(2)} kg`;
 
 /**
  * Holds every line of an invoice against the parcel that was sent and the price that was agreed: a number that is not the shop's, a
- * parcel billed twice, a surcharge nobody agreed to, a weight or a zone that the parcel has not, or simply more than the price. A
+ * parcel billed twice (on this invoice or, with `billedBefore`, on an earlier one), a surcharge nobody agreed to, a weight or a zone that the parcel has not, or simply more than the price. A
  * line that costs no more than agreed is no finding, whatever it says. Units: minor units.
  */
 export function checkInvoice(
   lines: readonly BilledParcel[],
   own: ReadonlyMap<string, OwnParcel>,
+  billedBefore: ReadonlySet<string> = new Set(),
 ): CheckedLine[] {
-  const seen = new Set<string>();
+  const seen = new Set(billedBefore);
   return lines.map((line) => {
     const parcel = own.get(line.trackingNumber) ?? null;
     const again = seen.has(line.trackingNumber);
