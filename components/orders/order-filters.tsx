@@ -4,9 +4,10 @@ import { FilterBar } from '@/components/ui/filter-bar';
 import { exceptionTypes } from '@/lib/contracts/orders-exceptions-words';
 import type { OrderFacets } from '@/lib/contracts/orders-lists';
 import { fulfilmentStates, holdKinds, lifecycles, paymentStates } from '@/lib/contracts/orders-words';
+import { OrderCondition } from './order-condition';
 
 /** Search, filters and order of the list, held in the address. */
-export function OrderFilters({ facets }: { facets: OrderFacets }) {
+export function OrderFilters({ facets, conditions }: { facets: OrderFacets; conditions: boolean }) {
   const t = useTranslations('orders');
   const s = useTranslations('status');
   const words = (kind: string, list: readonly string[]) =>
@@ -17,6 +18,7 @@ export function OrderFilters({ facets }: { facets: OrderFacets }) {
   const plain = (list: readonly string[]) => list.map((value) => ({ value, label: value }));
   return (
     <FilterBar
+      actions={conditions && <OrderCondition />}
       searchPlaceholder={t('searchHint')}
       sorts={[
         { value: 'placedAt:desc', label: t('newest') },

@@ -240,7 +240,7 @@ export type AuditPage = { data: AuditRow[]; nextCursor: string | null };
 export const savedViewListInput = z.object({ list: z.string().regex(/^[a-z-]{1,40}$/) });
 export const saveViewInput = savedViewListInput.extend({
   name: line(60),
-  query: z.string().max(2000),
+  query: z.string().max(8000),
   shared: z.boolean().default(false),
 });
 export const renameViewInput = z.object({ viewId: idSchema, name: line(60) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCondition } from '@/lib/conditions/in-address';
 import {
   afterSalesStates,
   fulfilmentStates,
@@ -31,6 +32,10 @@ export const orderFilters = {
   warehouse: text(60).optional(),
   tag: text(50).optional(),
   customer: publicId.optional(),
+  /** A condition about orders in the language of rules, as JSON: only orders for which it holds. */
+  where: text(3000)
+    .refine((t) => t === '' || readCondition(t, 'order') !== null, { error: 'unfit' })
+    .optional(),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)

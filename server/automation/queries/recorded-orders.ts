@@ -95,6 +95,7 @@ export async function decisionsByIds(
   unpacker: Unpacker,
   ids: readonly string[],
 ): Promise<Recorded[]> {
+  if (ids.length === 0) return [];
   const rows = await tx.q<Row>(
     `SELECT ${columns} FROM decision_record d JOIN sales_order o ON o.tenant_id = $1 AND o.id = d.order_id
      WHERE d.tenant_id = $1 AND d.id = ANY($2::uuid[]) ORDER BY d.id`,

@@ -12,6 +12,8 @@ import { definitionsOf, pipelineRules, rulesInForce } from '../rule.store';
 
 const atOnce = 1000;
 const mostReconstructed = 20_000;
+/** How often somebody who waits is told how far it is. */
+const progressMs = 1500;
 
 type Head = { id: string; ruleId: string; version: number; from: string; to: string };
 
@@ -71,11 +73,19 @@ async function tryOut(ctx: StaffCtx, head: Head, progress: (percent: number) => 
     const [from, to] = [startOfDay(head.from, timezone), startOfDay(addDays(head.to, 1), timezone)];
     const ids = await decisionsOfPeriod(tx, from, to);
     const unpacker = new Unpacker(tx);
+    const readFrom = (i: number) => decisionsByIds(tx, unpacker, ids.slice(i, i + atOnce));
+    let next = readFrom(0);
+    let toldAt = begin;
     for (let i = 0; i < ids.length; i += atOnce) {
-      for (const record of await decisionsByIds(tx, unpacker, ids.slice(i, i + atOnce)))
-        backtest.add({ ...record, reconstructed: false });
+      const records = await next;
+      // The database reads on while these are tried.
+      next = readFrom(i + atOnce);
+      for (const record of records) backtest.add({ ...record, reconstructed: false });
+      if (performance.now() - toldAt < progressMs) continue;
+      toldAt = performance.now();
       await progress(Math.round((90 * (i + atOnce)) / Math.max(ids.length, atOnce)));
     }
+    await next;
     for (const order of await reconstruct(tx, from, to)) backtest.add(order);
     return { rows: backtest.rows, summary: backtest.summary(Math.round(performance.now() - begin)) };
   });

@@ -4,52 +4,60 @@ import type { CappedCount, OrderListQuery, OrderPage, OrderRow } from '@/lib/con
 import { toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { readCursor, writeCursor } from '@/server/platform/http/cursor';
-import { idSource, type OrderFilter } from './order-filters';
+import { depthReached, idSource, idsSql, type OrderFilter, underCondition } from './order-filters';
 
 /** Counts stop here: nobody needs to know more than that there are more. */
 export const countCap = 10_000;
+/** A change of all that match looks at every order, in a request of its own. */
+const everyOrder = 100_000_000;
 
 /**
  * One page of the orders, newest (or oldest) first, from the cursor on, whatever the depth: the ids come from one index
  * range, then the rows. Errors: invalid_input for a foreign cursor.
  */
-export async function listOrders(tx: TenantTx, query: OrderListQuery): Promise<OrderPage> {
+export async function listOrders(tx: TenantTx, query: OrderListQuery, depth?: number): Promise<OrderPage> {
   const desc = query.sort === 'placedAt:desc';
   const list = `orders ${query.sort}`;
   const after = readCursor(tx.tenantId, list, query.cursor);
-  const { from, where, params, at, id, repeats } = await idSource(tx, query);
+  const all = await idSource(tx, query);
   if (after) {
-    params.push(after.at, after.id);
-    const n = params.length;
-    where.push(`(${at}, ${id}) ${desc ? '<' : '>'} ($${n - 1}::timestamptz, $${n}::uuid)`);
+    all.params.push(after.at, after.id);
+    const n = all.params.length;
+    all.where.push(`(${all.at}, ${all.id}) ${desc ? '<' : '>'} ($${n - 1}::timestamptz, $${n}::uuid)`);
   }
-  params.push(query.limit + 1);
   const way = desc ? 'DESC' : 'ASC';
+  const known = { ...all, params: [...all.params] };
+  const source = underCondition(tx, all, query.where, way, depth);
+  source.params.push(query.limit + 1);
   const found = await tx.q<{ at: Date; id: string }>(
-    `SELECT ${repeats ? 'DISTINCT ' : ''}${at} AS at, ${id} AS id FROM ${from} WHERE ${where.join(' AND ')}
-     ORDER BY ${at} ${way}, ${id} ${way} LIMIT $${params.length}`,
-    params,
+    `${idsSql(source, way)} LIMIT $${source.params.length}`,
+    source.params,
   );
   const page = found.slice(0, query.limit);
-  const last = page.at(-1);
+  const more = found.length > query.limit;
+  // A condition that looked at all it may and found less than a page goes on behind the last order it looked at.
+  const last = more ? page.at(-1) : query.where ? await depthReached(tx, known, way, depth) : null;
   return {
     data: await orderRows(
       tx,
       page.map((f) => f.id),
     ),
-    nextCursor: found.length > query.limit && last ? writeCursor(tx.tenantId, list, last) : null,
+    nextCursor: last ? writeCursor(tx.tenantId, list, last) : null,
   };
 }
 
-/** How many orders those filters find, counted up to 10,000 or as far as asked. */
+/** How many orders those filters find, counted up to 10,000 or as far as asked; a condition counts among the newest 20,000. */
 export async function countOrders(tx: TenantTx, filter: OrderFilter, cap = countCap): Promise<CappedCount> {
-  const { from, where, params, id, repeats } = await idSource(tx, filter);
+  const all = await idSource(tx, filter);
+  const known = { ...all, params: [...all.params] };
+  const { from, where, params, id, repeats } = underCondition(tx, all, filter.where);
   const { n } = await tx.one<{ n: number }>(
     `SELECT count(*)::int AS n FROM (SELECT ${repeats ? `DISTINCT ${id}` : '1'} FROM ${from}
        WHERE ${where.join(' AND ')} LIMIT ${cap + 1}) AS part`,
     params,
   );
-  return { count: Math.min(n, cap), capped: n > cap };
+  const capped = n > cap || (filter.where ? (await depthReached(tx, known)) !== null : false);
+  return { count: Math.min(n, cap), capped };
 }
 
 /** How many orders each of those views has, counted up to 999. */
@@ -61,7 +69,13 @@ export async function countViews(tx: TenantTx, views: readonly OrderFilter[]): P
 
 /** The ids of everything that those filters find, at most that many; one more tells that there are more. */
 export async function matchingIds(tx: TenantTx, filter: OrderFilter, most: number): Promise<string[]> {
-  const { from, where, params, id } = await idSource(tx, filter);
+  const { from, where, params, id } = underCondition(
+    tx,
+    await idSource(tx, filter),
+    filter.where,
+    'DESC',
+    everyOrder,
+  );
   const rows = await tx.q<{ id: string }>(
     `SELECT DISTINCT ${id} AS id FROM ${from} WHERE ${where.join(' AND ')} LIMIT ${most + 1}`,
     params,

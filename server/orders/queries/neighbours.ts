@@ -8,7 +8,7 @@ import type {
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import { idSource, type OrderFilter } from './order-filters';
+import { idSource, idsSql, type OrderFilter, underCondition } from './order-filters';
 
 const newerCap = 99;
 
@@ -29,15 +29,16 @@ async function idsBeside(
   side: 'newer' | 'older',
   limit: number,
 ): Promise<string[]> {
-  const { from, where, params, at, id, repeats } = await idSource(tx, filter);
-  params.push(place.at, place.id, limit);
-  const n = params.length;
-  const [sign, way] = side === 'newer' ? ['>', 'ASC'] : ['<', 'DESC'];
+  const all = await idSource(tx, filter);
+  all.params.push(place.at, place.id);
+  const n = all.params.length;
+  const [sign, way] = side === 'newer' ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
+  all.where.push(`(${all.at}, ${all.id}) ${sign} ($${n - 1}::timestamptz, $${n}::uuid)`);
+  const source = underCondition(tx, all, filter.where, way);
+  source.params.push(limit);
   const rows = await tx.q<{ id: string }>(
-    `SELECT ${repeats ? 'DISTINCT ' : ''}${at} AS at, ${id} AS id FROM ${from}
-      WHERE ${where.join(' AND ')} AND (${at}, ${id}) ${sign} ($${n - 2}::timestamptz, $${n - 1}::uuid)
-      ORDER BY ${at} ${way}, ${id} ${way} LIMIT $${n}`,
-    params,
+    `${idsSql(source, way)} LIMIT $${source.params.length}`,
+    source.params,
   );
   return rows.map((r) => r.id);
 }

@@ -1,11 +1,17 @@
+import { readCondition } from '@/lib/conditions/in-address';
+import { toSql } from '@/lib/conditions/to-sql';
 import type { OrderListQuery } from '@/lib/contracts/orders-lists';
 import { fromPublicId } from '@/lib/kernel/ids';
-import { addDays, startOfDay } from '@/lib/kernel/time';
+import { addDays, dayIn, startOfDay } from '@/lib/kernel/time';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
+import { orderConditions } from '../steps/order-conditions';
 
 export type OrderFilter = { [K in keyof OrderListQuery]?: OrderListQuery[K] | undefined };
 /** How many hits a text search looks at, newest first. */
 const searchDepth = 1000;
+
+/** How many orders of a list a condition looks at from one place on. */
+export const conditionDepth = 20_000;
 
 /** Where the ids of a list come from: FROM and WHERE of a statement; `at` and `id` are the columns that it is sorted by. */
 export type IdSource = {
@@ -131,4 +137,53 @@ function placedBounds(tx: TenantTx, filter: OrderFilter, column: string, p: Para
       `${column} < ${p(isDay(placedTo) ? startOfDay(addDays(placedTo, 1), zone) : new Date(placedTo))}::timestamptz`,
     );
   return where;
+}
+
+/** The ids of a source in the list's order, from the place that its WHERE says. */
+export function idsSql(source: IdSource, way: 'ASC' | 'DESC'): string {
+  const { from, where, at, id, repeats } = source;
+  return `SELECT ${repeats ? 'DISTINCT ' : ''}${at} AS at, ${id} AS id FROM ${from} WHERE ${where.join(' AND ')}
+    ORDER BY ${at} ${way}, ${id} ${way}`;
+}
+
+/**
+ * Those of the source for which the condition of the list holds. It is asked row by row, in the list's order, and of so many rows at most
+ * (`depth`); the order's row is fetched by its key. Without a condition the source itself.
+ */
+export function underCondition(
+  tx: TenantTx,
+  source: IdSource,
+  text: string | undefined,
+  way: 'ASC' | 'DESC' = 'DESC',
+  depth = conditionDepth,
+): IdSource {
+  const group = text === undefined ? null : readCondition(text, 'order');
+  if (!group) return source;
+  const { timezone } = tx.ctx.tenant;
+  const inner = `${idsSql(source, way)} LIMIT ${depth}`;
+  const { params } = source;
+  const clock = { now: tx.ctx.now.toISOString(), today: dayIn(tx.ctx.now, timezone) };
+  const holds = toSql(group, 'order', orderConditions(timezone), params, clock, 'no');
+  return {
+    from: `(${inner}) AS b CROSS JOIN LATERAL (SELECT r.* FROM sales_order r WHERE r.tenant_id = $1 AND r.id = b.id OFFSET 0) AS o`,
+    where: [holds],
+    params,
+    at: 'b.at',
+    id: 'b.id',
+    repeats: false,
+  };
+}
+
+/** The last order that a condition looked at, when there are more behind it; null when it looked at all. */
+export async function depthReached(
+  tx: TenantTx,
+  source: IdSource,
+  way: 'ASC' | 'DESC' = 'DESC',
+  depth = conditionDepth,
+): Promise<{ at: Date; id: string } | null> {
+  const rows = await tx.q<{ at: Date; id: string }>(
+    `${idsSql(source, way)} OFFSET ${depth - 1} LIMIT 2`,
+    source.params,
+  );
+  return rows.length > 1 ? rows[0]! : null;
 }

@@ -57,7 +57,7 @@ export default async function Page({ params, searchParams }: Props) {
       />
       <OrderViews tenant={tenant} saved={views} />
       <MergeSuggestions suggestions={suggestions} tenant={tenant} may={may.write} />
-      <OrderFilters facets={facets} />
+      <OrderFilters facets={facets} conditions={roleMay(role, 'rules:read')} />
       <OrderTable tenant={tenant} page={page} count={count.count} capped={count.capped} may={may} />
     </>
   );
