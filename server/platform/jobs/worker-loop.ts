@@ -98,6 +98,26 @@ async function runSchedule(schedule: Schedule): Promise<void> {
   }
 }
 
+/** A schedule holds one connection for its claim and works on others: so many at once leave the pool room for all of them. */
+const schedulesAtOnce = 4;
+
+/** Work of which only so many pieces run at a time; the others wait in line. */
+function line(places: number): (work: () => Promise<void>) => Promise<void> {
+  let free = places;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((turn) => waiting.push(turn));
+    try {
+      await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
+
 /** Starts to react to events, to run jobs and to keep the schedules, until stopped. */
 export function startWorker(work: Work, options: { idleMs?: number } = {}): Worker {
   let stopping = false;
@@ -132,11 +152,12 @@ export function startWorker(work: Work, options: { idleMs?: number } = {}): Work
       await pause(everySeconds * 1000);
     }
   };
+  const inLine = line(schedulesAtOnce);
   const done = Promise.all([
     loop(() => runInside(work)),
     loop(() => runOutside(work.jobs)),
-    ...work.schedules.map((s) => keep(s.everySeconds, () => runSchedule(s))),
-    ...(work.upkeep ?? []).map((u) => keep(u.everySeconds, () => runUpkeep(u, new Date()))),
+    ...work.schedules.map((s) => keep(s.everySeconds, () => inLine(() => runSchedule(s)))),
+    ...(work.upkeep ?? []).map((u) => keep(u.everySeconds, () => inLine(() => runUpkeep(u, new Date())))),
   ]).then(() => undefined);
   return {
     done,
