@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { ListCondition } from '@/components/automation/conditions/list-condition';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterBar } from '@/components/ui/filter-bar';
@@ -9,7 +10,15 @@ import { DateTime, RelativeTime } from '@/components/ui/time';
 import type { CustomerPage, CustomerRow } from '@/lib/contracts/customers';
 
 /** The shop's buyers, newest first. */
-export function CustomerTable({ tenant, page }: { tenant: string; page: CustomerPage }) {
+export function CustomerTable({
+  tenant,
+  page,
+  conditions,
+}: {
+  tenant: string;
+  page: CustomerPage;
+  conditions: boolean;
+}) {
   const t = useTranslations('customers');
   const columns: Column<CustomerRow>[] = [
     {
@@ -43,7 +52,10 @@ export function CustomerTable({ tenant, page }: { tenant: string; page: Customer
   ];
   return (
     <>
-      <FilterBar searchPlaceholder={t('searchHint')} />
+      <FilterBar
+        searchPlaceholder={t('searchHint')}
+        actions={conditions && <ListCondition subject="customer" />}
+      />
       <DataTable
         id="customers"
         label={t('title')}

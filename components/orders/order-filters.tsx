@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { ListCondition } from '@/components/automation/conditions/list-condition';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { exceptionTypes } from '@/lib/contracts/orders-exceptions-words';
 import type { OrderFacets } from '@/lib/contracts/orders-lists';
 import { fulfilmentStates, holdKinds, lifecycles, paymentStates } from '@/lib/contracts/orders-words';
-import { OrderCondition } from './order-condition';
 
 /** Search, filters and order of the list, held in the address. */
 export function OrderFilters({ facets, conditions }: { facets: OrderFacets; conditions: boolean }) {
@@ -18,7 +18,7 @@ export function OrderFilters({ facets, conditions }: { facets: OrderFacets; cond
   const plain = (list: readonly string[]) => list.map((value) => ({ value, label: value }));
   return (
     <FilterBar
-      actions={conditions && <OrderCondition />}
+      actions={conditions && <ListCondition subject="order" />}
       searchPlaceholder={t('searchHint')}
       sorts={[
         { value: 'placedAt:desc', label: t('newest') },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCondition } from '@/lib/conditions/in-address';
 import { countryCode, money, pageOf, pageQuery, publicId, text } from './text';
 
 export const customerFields = {
@@ -24,7 +25,18 @@ export const editCustomerSchema = z.object({
 });
 
 export const customerSorts = ['createdAt:desc'] as const;
-export const customerListSchema = z.object({ q: text(100).optional(), ...pageQuery });
+export const customerFilters = {
+  q: text(100).optional(),
+  /** A condition about customers in the language of rules, as JSON: only those for whom it holds. */
+  where: text(3000)
+    .refine((t) => t === '' || readCondition(t, 'customer') !== null, { error: 'unfit' })
+    .optional(),
+};
+export const customerListSchema = z.object({ ...customerFilters, ...pageQuery });
+/** The counts of several segments at once. */
+export const customerViewCountsSchema = z.object({
+  views: z.array(z.object({ where: customerFilters.where })).max(20),
+});
 export type CustomerListInput = z.input<typeof customerListSchema>;
 export type CustomerListQuery = z.output<typeof customerListSchema>;
 

@@ -1,4 +1,4 @@
-import { customerListSchema, editCustomerSchema } from '@/lib/contracts/customers';
+import { customerListSchema, customerViewCountsSchema, editCustomerSchema } from '@/lib/contracts/customers';
 import {
   careJourneySchema,
   customerIdInput,
@@ -14,7 +14,7 @@ import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { listJourneys, previewCare } from './queries/care';
 import { careSettings } from './queries/care-settings';
-import { customerDetail, listCustomers } from './queries/customers';
+import { countSegments, customerDetail, listCustomers } from './queries/customers';
 import { customerProfile } from './queries/profile';
 import { editCustomer } from './use-cases/edit-customer';
 import { mergeCustomers } from './use-cases/merge-customers';
@@ -34,6 +34,9 @@ export const customersRouter = router({
   list: read
     .input(customerListSchema)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listCustomers(tx, input))),
+  viewCounts: read
+    .input(customerViewCountsSchema)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => countSegments(tx, input.views))),
   detail: read
     .input(customerIdInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => customerDetail(tx, idOf(input.customerId)))),

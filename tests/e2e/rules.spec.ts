@@ -97,3 +97,32 @@ test('互相矛盾的规则会被指出，并给出一笔示例订单', async ({
   await page.getByText('可以证明的订单').click();
   await expect(page.getByText('GB', { exact: true })).toBeVisible();
 });
+
+test('orders and customers are narrowed by a condition, which a saved view keeps', async ({ page }) => {
+  const shop = await openTestShop('en', []);
+  await order(shop, 'SMALL', 1);
+  await order(shop, 'LARGE', 5);
+  await signIn(page, shop, 'owner');
+  const where = JSON.stringify({
+    kind: 'group',
+    combinator: 'and',
+    items: [{ kind: 'test', field: 'units', op: 'gte', value: 4 }],
+  });
+  await page.goto(`/${shop.slug}/orders?${new URLSearchParams({ where })}`);
+  await expect(page.getByRole('table').getByText('£57.50')).toBeVisible();
+  await expect(page.getByRole('table').getByText('£11.50')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Condition is on' }).click();
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('4');
+  await page.getByRole('dialog').getByRole('button', { name: 'Show these' }).click();
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Large');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('link', { name: /^Large/ })).toContainText('1');
+  await page.getByRole('button', { name: 'Remove the condition' }).click();
+  await expect(page.getByRole('table').getByText('£11.50')).toBeVisible();
+
+  await page.goto(`/${shop.slug}/customers`);
+  await page.getByRole('link', { name: /^Bought twice or more/ }).click();
+  await expect(page.getByRole('table').getByText('Eva Marsh')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Condition is on' })).toBeVisible();
+});

@@ -1,25 +1,12 @@
 import type { Subject } from '@/lib/contracts/conditions-words';
+import { customerConditions } from '@/server/customers/steps/customer-conditions';
 import { orderConditions, type SubjectSource } from '@/server/orders/steps/order-conditions';
 
 const orderOf = (alias: string, column: string) =>
   `(SELECT ${column} FROM sales_order so WHERE so.tenant_id = ${alias}.tenant_id AND so.id = ${alias}.order_id)`;
 
 const others: Partial<Record<Subject, SubjectSource>> = {
-  customer: {
-    from: 'customer c',
-    alias: 'c',
-    id: 'c.id',
-    label: 'c.name',
-    currency: 'NULL::text',
-    fields: {
-      country: `NULLIF(c.country_code, '')`,
-      marketing: 'c.marketing',
-      orders: `(SELECT count(*) FROM sales_order e WHERE e.tenant_id = c.tenant_id AND e.customer_id = c.id AND e.counts_as_order)`,
-      lastOrderAt: `(SELECT max(e.placed_at) FROM sales_order e WHERE e.tenant_id = c.tenant_id AND e.customer_id = c.id)`,
-      createdAt: 'c.created_at',
-      hasEmail: 'c.email IS NOT NULL',
-    },
-  },
+  customer: customerConditions,
   shipment: {
     from: 'shipment s',
     alias: 's',

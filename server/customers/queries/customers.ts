@@ -1,8 +1,12 @@
+import { readCondition } from '@/lib/conditions/in-address';
+import { toSql } from '@/lib/conditions/to-sql';
 import type { CustomerDetail, CustomerListQuery, CustomerPage, CustomerRow } from '@/lib/contracts/customers';
 import { refuse } from '@/lib/kernel/errors';
 import { toPublicId } from '@/lib/kernel/ids';
+import { dayIn } from '@/lib/kernel/time';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { readCursor, writeCursor } from '@/server/platform/http/cursor';
+import { customerConditions } from '../steps/customer-conditions';
 
 type Row = {
   id: string;
@@ -70,6 +74,7 @@ export async function listCustomers(tx: TenantTx, query: CustomerListQuery): Pro
     params.push(after.at, after.id);
     where.push(`(c.created_at, c.id) < ($${params.length - 1}::timestamptz, $${params.length}::uuid)`);
   }
+  if (query.where) return listSegment(tx, { ...query, where: query.where }, where, params);
   const rows = await tx.q<Row>(
     `${select} WHERE ${where.join(' AND ')} ORDER BY c.created_at DESC, c.id DESC LIMIT $2`,
     params,
@@ -83,6 +88,81 @@ export async function listCustomers(tx: TenantTx, query: CustomerListQuery): Pro
         ? writeCursor(tx.tenantId, 'customers', { at: last.created_at, id: last.id })
         : null,
   };
+}
+
+/** How many customers a condition looks at from one place on. */
+const segmentDepth = 5000;
+type Place = { id: string; created_at: Date };
+
+const newestFirst = (where: readonly string[]) =>
+  `SELECT c.id, c.created_at FROM customer c WHERE ${where.join(' AND ')} ORDER BY c.created_at DESC, c.id DESC`;
+
+/** The condition over the customers that were looked at, as SQL; its values go to the parameters. */
+function holdsOf(tx: TenantTx, text: string, params: unknown[]): string {
+  const group = readCondition(text, 'customer') ?? refuse('invalid_input', { param: 'where' });
+  const clock = { now: tx.ctx.now.toISOString(), today: dayIn(tx.ctx.now, tx.ctx.tenant.timezone) };
+  return toSql(group, 'customer', customerConditions, params, clock, 'no');
+}
+
+/** The ids of the looked-at customers for whom it holds, newest first. */
+const segmentSql = (where: readonly string[], holds: string) =>
+  `SELECT c.id, c.created_at FROM (${newestFirst(where)} LIMIT ${segmentDepth}) AS b
+     CROSS JOIN LATERAL (SELECT r.* FROM customer r WHERE r.tenant_id = $1 AND r.id = b.id OFFSET 0) AS c
+   WHERE ${holds} ORDER BY b.created_at DESC, b.id DESC`;
+
+/** The last customer that was looked at, when there are more; else null. */
+async function behindDepth(tx: TenantTx, where: readonly string[], params: unknown[]): Promise<Place | null> {
+  const rows = await tx.q<Place>(`${newestFirst(where)} OFFSET ${segmentDepth - 1} LIMIT 2`, params);
+  return rows.length > 1 ? rows[0]! : null;
+}
+
+/**
+ * A page of a segment: so many customers are looked at (`segmentDepth`); when they give less than a page, the next page goes on behind
+ * the last of them.
+ */
+async function listSegment(
+  tx: TenantTx,
+  query: CustomerListQuery & { where: string },
+  where: readonly string[],
+  params: unknown[],
+): Promise<CustomerPage> {
+  const all = [...params];
+  const found = await tx.q<Place>(`${segmentSql(where, holdsOf(tx, query.where, all))} LIMIT $2`, all);
+  const shown = found.slice(0, query.limit);
+  const rows = await tx.q<Row>(
+    `${select} WHERE c.tenant_id = $1 AND c.id = ANY($2::uuid[]) ORDER BY c.created_at DESC, c.id DESC`,
+    [tx.tenantId, shown.map((r) => r.id)],
+  );
+  const more = found.length > query.limit;
+  // `$2`, the length of a page, is not part of this question.
+  const last = more ? shown.at(-1) : await behindDepth(tx, [...where, '$2::int IS NOT NULL'], params);
+  return {
+    data: rows.map(rowOf),
+    nextCursor: last ? writeCursor(tx.tenantId, 'customers', { at: last.created_at, id: last.id }) : null,
+  };
+}
+
+/** How many of the newest 5,000 customers each of those segments has; `capped`: the shop has more customers than were looked at. */
+export async function countSegments(
+  tx: TenantTx,
+  views: readonly { where?: string | undefined }[],
+): Promise<{ count: number; capped: boolean }[]> {
+  const where = [
+    'c.tenant_id = $1',
+    'NOT EXISTS (SELECT 1 FROM customer_merge g WHERE g.tenant_id = c.tenant_id AND g.merged_id = c.id)',
+  ];
+  const capped = (await behindDepth(tx, where, [tx.tenantId])) !== null;
+  const counts: { count: number; capped: boolean }[] = [];
+  for (const view of views) {
+    const params: unknown[] = [tx.tenantId];
+    const holds = view.where ? holdsOf(tx, view.where, params) : 'true';
+    const { n } = await tx.one<{ n: number }>(
+      `SELECT count(*)::int AS n FROM (${segmentSql(where, holds)}) AS s`,
+      params,
+    );
+    counts.push({ count: n, capped });
+  }
+  return counts;
 }
 
 /** One customer with what was bought in all and the addresses it went to. Errors: not_found. */

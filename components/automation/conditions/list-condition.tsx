@@ -8,14 +8,14 @@ import { Button, IconButton } from '@/components/ui/button';
 import { Drawer } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 
-const ConditionForm = dynamic(() => import('./order-condition-form').then((m) => m.OrderConditionForm), {
+const ConditionForm = dynamic(() => import('./list-condition-form').then((m) => m.ListConditionForm), {
   ssr: false,
   loading: () => <Skeleton className="h-40" />,
 });
 
 /** The condition of the list, in the language of rules: written here, held in the address, kept by a saved view. */
-export function OrderCondition() {
-  const t = useTranslations('orders.condition');
+export function ListCondition({ subject }: { subject: 'order' | 'customer' }) {
+  const t = useTranslations('conditions.list');
   const locale = useLocale();
   const [open, setOpen] = useState(false);
   const [{ where }, set] = useQueryStates(
@@ -39,8 +39,14 @@ export function OrderCondition() {
       {where !== null && (
         <IconButton size="sm" label={t('remove')} icon={<X aria-hidden />} onClick={() => apply(null)} />
       )}
-      <Drawer open={open} onOpenChange={setOpen} title={t('title')} description={t('text')} size="lg">
-        {open && <ConditionForm text={where} onApply={apply} />}
+      <Drawer
+        open={open}
+        onOpenChange={setOpen}
+        title={t(`title.${subject}`)}
+        description={t(`text.${subject}`)}
+        size="lg"
+      >
+        {open && <ConditionForm subject={subject} text={where} onApply={apply} />}
       </Drawer>
     </div>
   );
