@@ -24,6 +24,7 @@ import { identityUpkeep } from '@/server/identity/upkeep';
 import { jobs as integrationsJobs } from '@/server/integrations/jobs';
 import { reactions as integrationsReactions } from '@/server/integrations/reactions';
 import { schedules as integrationsSchedules } from '@/server/integrations/schedules';
+import { jobs as inventoryJobs } from '@/server/inventory/jobs';
 import { reactions as inventoryReactions } from '@/server/inventory/reactions';
 import { schedules as inventorySchedules } from '@/server/inventory/schedules';
 import { jobs as ordersJobs } from '@/server/orders/jobs';
@@ -82,6 +83,7 @@ export const jobs: readonly JobHandler[] = [
   ...financeJobs,
   ...aftersalesJobs,
   ...ordersJobs,
+  ...inventoryJobs,
   ...automationJobs,
   ...billingJobs,
 ];

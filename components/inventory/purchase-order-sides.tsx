@@ -15,6 +15,16 @@ export function PurchaseOrderSides({ tenant, order }: { tenant: string; order: P
         <DefinitionList
           items={[
             { term: t('expectedOn'), value: order.expectedOn ? <DayText value={order.expectedOn} /> : '–' },
+            {
+              term: t('sent'),
+              value: order.sentAt ? (
+                <DateTime value={order.sentAt} />
+              ) : order.supplierEmail ? (
+                t(order.state === 'draft' ? 'sentWhenSubmitted' : 'notSent', { email: order.supplierEmail })
+              ) : (
+                t('noAddress')
+              ),
+            },
             { term: t('reference'), value: order.supplierReference || '–' },
             {
               term: t('total'),

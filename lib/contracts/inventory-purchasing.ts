@@ -161,6 +161,9 @@ export type PurchaseOrderRow = z.output<typeof purchaseOrderRow>;
 export const purchaseOrderList = pageOf(purchaseOrderRow);
 export const purchaseOrderDetail = purchaseOrderRow.extend({
   supplierReference: z.string(),
+  supplierEmail: z.string(),
+  /** When it was mailed to the supplier; null: not yet. */
+  sentAt: z.date().nullable(),
   commands: z.array(z.enum(purchaseCommands)),
   lines: z.array(
     z.object({

@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newOrderSchema } from '@/lib/contracts/orders-inputs';
+import { fromPublicId } from '@/lib/kernel/ids';
 import { createProduct } from '@/server/catalog/use-cases/create-product';
 import { invariants } from '@/server/inventory/invariants';
+import { mailPurchaseOrder } from '@/server/inventory/use-cases/mail-purchase-order';
 import { placeOrders } from '@/server/orders/steps/place-orders';
 import { findBroken } from '@/server/platform/db/invariants';
 import { inTenantRead, inTenantTx } from '@/server/platform/db/tenant-tx';
 import { dispatchEvents } from '@/server/platform/events/dispatch';
-import { reactions } from '@/server/root-work';
+import { runDueJobs } from '@/server/platform/jobs/run-jobs';
+import { listKeptMails } from '@/server/platform/mail/kept-mail';
+import { jobs, reactions } from '@/server/root-work';
 import { createWorld, type World, worldStart } from '@/tests/support/world';
 
 let world: World;
+const handlers = new Map(jobs.map((j) => [j.name, j]));
 beforeAll(async () => {
   world = await createWorld({ tenants: 2 });
 });
@@ -192,6 +197,27 @@ test('one delivery booked by two people at once is booked once: the second is re
   expect(after.lines[0]).toMatchObject({ received: 10, over: 0 });
   expect(after.state).toBe('received');
   expect(await broken()).toEqual([]);
+});
+
+test('a submitted order is mailed to its supplier once, in the supplier’s language, with the order as a PDF', async () => {
+  const api = await world.caller('operator');
+  await supplied('GAMMA', 'BOWL');
+  const { id: supplierId, ...known } = (await api.purchasing.suppliers()).find((s) => s.code === 'GAMMA')!;
+  await api.purchasing.saveSupplier({ ...known, supplierId, email: 'gamma@example.com', language: 'zh-CN' });
+  const { id } = await api.purchasing.create({ supplier: 'GAMMA', lines: [{ sku: 'BOWL', quantity: 12 }] });
+  const work = () => runDueJobs(world.system(later(60)), handlers, 50);
+  await work();
+  expect((await api.purchasing.order({ purchaseOrderId: id })).sentAt).toBeNull();
+  await api.purchasing.submit({ purchaseOrderId: id, version: 1 });
+  await work();
+  await mailPurchaseOrder(world.system(later(61)), fromPublicId('por', id)!);
+  const mails = (await listKeptMails(50)).filter((m) => m.to === 'gamma@example.com');
+  expect(mails).toHaveLength(1);
+  expect(mails[0]!.subject).toMatch(/采购单 PO-/);
+  const [sheet] = mails[0]!.attachments!;
+  expect(sheet).toMatchObject({ contentType: 'application/pdf' });
+  expect(Buffer.from(sheet!.content, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await api.purchasing.order({ purchaseOrderId: id })).sentAt).not.toBeNull();
 });
 
 test('a neighbour’s purchase order is not there', async () => {

@@ -4,6 +4,7 @@ import { toPublicId } from '@/lib/kernel/ids';
 import { dayIn } from '@/lib/kernel/time';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { commandsOf, type Incoming, promiseDays } from '../domain/purchase-order';
+import { sentAtSql } from './purchase-order-sheet';
 import { purchaseOrderSelect } from './purchasing';
 
 type Line = PurchaseOrderDetail['lines'][number];
@@ -19,9 +20,12 @@ type WaitingRow = {
 
 /** A purchase order with its lines, deliveries, and the orders that wait for it; null when there is none of that id. */
 export async function purchaseOrderDetail(tx: TenantTx, id: string): Promise<PurchaseOrderDetail | null> {
-  const order = await tx.maybeOne<PurchaseOrderRow & { supplierReference: string }>(
-    `SELECT x.*, r.supplier_reference AS "supplierReference" FROM (${purchaseOrderSelect} AND o.id = $2) x
-     JOIN purchase_order r ON r.tenant_id = $1 AND r.id = x.id`,
+  const order = await tx.maybeOne<
+    PurchaseOrderRow & Pick<PurchaseOrderDetail, 'supplierReference' | 'supplierEmail' | 'sentAt'>
+  >(
+    `SELECT x.*, o.supplier_reference AS "supplierReference", p.email AS "supplierEmail", ${sentAtSql} AS "sentAt"
+     FROM (${purchaseOrderSelect} AND o.id = $2) x JOIN purchase_order o ON o.tenant_id = $1 AND o.id = x.id
+     JOIN supplier p ON p.tenant_id = $1 AND p.id = o.supplier_id`,
     [tx.tenantId, id],
   );
   if (!order) return null;

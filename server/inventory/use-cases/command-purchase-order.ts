@@ -3,6 +3,7 @@ import { refuse } from '@/lib/kernel/errors';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
+import { enqueue } from '@/server/platform/jobs/queue';
 import { purchaseTransitions } from '../domain/purchase-order';
 import { lockPurchaseOrder, setOrderState } from '../purchase-order.store';
 
@@ -11,7 +12,7 @@ const dateText = (d: string | undefined) => (d === undefined ? {} : { expectedOn
 
 /**
  * Moves a purchase order along its states: submitted, confirmed by the supplier with a day (again when the day slips),
- * closed, closed short, cancelled. The day is that of every unit still to come.
+ * closed, closed short, cancelled. A submitted order is mailed to its supplier. The day is that of every unit still to come.
  * Errors: not_found, version_conflict, transition_refused. Emits: inventory.purchase_order_ and the state.
  */
 export async function commandPurchaseOrder(
@@ -36,6 +37,12 @@ export async function commandPurchaseOrder(
         data: { number: order.number, from: order.state, ...dateText(expectedOn) },
       },
     ]);
+    if (to === 'submitted')
+      await enqueue(tx, {
+        name: 'inventory.mail-purchase-order',
+        payload: { purchaseOrderId: order.id },
+        dedupeKey: order.id,
+      });
     return { version };
   });
 }
