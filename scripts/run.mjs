@@ -1,6 +1,6 @@
 // npm run bench -- NAME … and npm run prove -- NAME …: runs one file of the folder with a PostgreSQL server of its own.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureDependencies, requireNode, root } from './dependencies.mjs';
 
@@ -9,6 +9,7 @@ process.chdir(root);
 const [folder, name, ...rest] = process.argv.slice(2);
 const names = readdirSync(folder)
   .filter((file) => /^[a-z0-9-]+\.ts$/.test(file))
+  .filter((file) => /^export async function run\(/m.test(readFileSync(path.join(folder, file), 'utf8')))
   .map((file) => path.basename(file, '.ts'));
 
 if (!name || !names.includes(name)) {

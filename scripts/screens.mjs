@@ -1,101 +1,96 @@
-// Takes the pictures of docs/screens from a running product with demo shops: node scripts/screens.mjs (BASE, DEMO_PASSWORD;
-// SIZES=wide or phone for one size only).
-import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+// Takes the pictures of docs/screens from a running product with demo shops, and writes their list:
+// node --import tsx scripts/screens.mjs (BASE, DEMO_PASSWORD; OUT for another folder, WIDTH=390 and SCHEME=dark for other looks, ONLY=PATTERN).
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { chromium } from '@playwright/test';
+import sharp from 'sharp';
+import { merchantPages, publicPages } from '@/tests/e2e/pages';
 
 const base = process.env.BASE ?? 'http://localhost:3000';
-const password = process.env.DEMO_PASSWORD ?? '';
-const out = 'docs/screens';
+const out = process.env.OUT ?? 'docs/screens';
+const width = Number(process.env.WIDTH ?? 1440);
+const only = new RegExp(process.env.ONLY ?? '');
 mkdirSync(out, { recursive: true });
 
-const pages = [
-  ['today', ''],
-  ['orders', '/orders'],
-  ['order-new', '/orders/new'],
-  ['exceptions', '/exceptions'],
-  ['fulfilment', '/fulfilment'],
-  ['pack', '/fulfilment/pack'],
-  ['inventory', '/inventory'],
-  ['warehouses', '/inventory/warehouses'],
-  ['catalog', '/catalog'],
-  ['customers', '/customers'],
-  ['analytics', '/analytics/overview'],
-  ['integrations', '/integrations'],
-  ['import-new', '/integrations/imports/new'],
-  ['settings', '/settings'],
-  ['team', '/settings/team'],
-  ['roles', '/settings/roles'],
-  ['api-keys', '/settings/api-keys'],
-  ['audit', '/settings/audit'],
-  ['carriers', '/settings/carriers'],
-  ['automation', '/settings/automation'],
+/** The first row of a list, as the page of one thing. */
+const rows = [
+  ['orders/detail', '/orders?fulfilment=delivered', /\/orders\/ord_/],
+  ['exceptions/order', '/exceptions', /\/orders\/ord_/],
+  ['inventory/item', '/inventory', /\/inventory\/var_/],
+  ['inventory/purchase-orders/detail', '/inventory/purchase-orders', /\/purchase-orders\/[a-z]{3}_/],
+  ['inventory/suppliers/detail', '/inventory/suppliers', /\/suppliers\/[a-z]{3}_/],
+  ['inventory/warehouses/detail', '/inventory/warehouses', /\/warehouses\/[a-z]{3}_/],
+  ['catalog/product', '/catalog', /\/catalog\/prd_/],
+  ['customers/profile', '/customers', /\/customers\/cus_/],
+  ['returns/detail', '/returns', /\/returns\/[a-z]{3}_/],
+  ['inbox/ticket', '/inbox', /\/inbox\/tkt_/],
+  ['fulfilment/pick/task', '/fulfilment', /\/fulfilment\/pick\//],
+  ['fulfilment/waves/detail', '/fulfilment/waves', /\/waves\/[a-z]{3}_/],
+  ['automation/rule', '/automation', /\/automation\/rul_/],
+  ['integrations/connection', '/integrations', /\/connections\/con_/],
 ];
-const publicPages = [
-  ['landing', '/'],
-  ['sign-in', '/sign-in'],
-  ['sign-up', '/sign-up'],
-  ['recover', '/recover'],
-  ['portal', '/portal/SHOP'],
-];
+const nameOf = (address) =>
+  address.replace(/\?.*$/, '').replace(/^\//, '').replaceAll('/', '-').replace('-SHOP', '');
 
-/** The first link on a list that leads to one of its rows. */
-async function firstRow(page, list, pattern) {
-  await page.goto(`${base}${list}`, { waitUntil: 'networkidle' });
-  const hrefs = await page.$$eval('main a[href]', (links) => links.map((a) => a.getAttribute('href')));
-  return hrefs.find((h) => pattern.test(h ?? ''));
-}
-
+const taken = new Map();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' });
 for (const [shop, language, short] of [
   ['lantern', 'en', 'en'],
   ['yunshan', 'zh-CN', 'zh'],
 ]) {
-  for (const [width, scheme, suffix] of [
-    [1440, 'light', ''],
-    [390, 'dark', '-phone'],
-  ]) {
-    if (process.env.SIZES && (process.env.SIZES === 'wide') !== (suffix === '')) continue;
-    const context = await browser.newContext({
-      viewport: { width, height: width < 600 ? 844 : 900 },
-      colorScheme: scheme,
-      locale: language,
-    });
-    await context.addCookies([{ name: 'locale', value: language, url: base }]);
-    const page = await context.newPage();
-    const take = async (name, path) => {
-      await page.goto(`${base}${path}`, { waitUntil: 'networkidle' });
-      await page.waitForTimeout(500);
-      await page.screenshot({ path: `${out}/${name}-${short}${suffix}.png` });
-    };
-    for (const [name, path] of publicPages) await take(name, path.replace('SHOP', shop));
-    await page.goto(`${base}/sign-in`);
-    await page.getByLabel(/^(E-mail|邮箱)/).fill(`owner@${shop}.example`);
-    await page.getByLabel(/^(Password|密码)/).fill(password);
-    await page.keyboard.press('Enter');
-    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-    for (const [name, path] of pages) await take(name, `/${shop}${path}`);
-    for (const [name, list, pattern] of [
-      ['order-detail', `/${shop}/orders?fulfilment=delivered`, /\/orders\/ord_/],
-      ['stock-item', `/${shop}/inventory`, /\/inventory\/var_/],
-      ['product', `/${shop}/catalog`, /\/catalog\/prd_/],
-      ['customer', `/${shop}/customers`, /\/customers\/cus_/],
-      ['pick', `/${shop}/fulfilment`, /\/fulfilment\/pick\//],
-    ]) {
-      const href = await firstRow(page, list, pattern);
-      if (href) await take(name, href);
-      else console.log(`no row on ${list}`);
-    }
-    await context.close();
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    colorScheme: process.env.SCHEME ?? 'light',
+    locale: language,
+  });
+  await context.addCookies([{ name: 'locale', value: language, url: base }]);
+  const page = await context.newPage();
+  const open = async (address) => {
+    await page.goto(`${base}${address}`, { waitUntil: 'load' });
+    await page.waitForFunction(() => !document.querySelector('.skeleton, [aria-busy="true"]'));
+    await page.waitForTimeout(400);
+  };
+  const take = async (name, address) => {
+    if (!only.test(name)) return;
+    await open(address);
+    const file = `${name}-${short}.png`;
+    // Small: a palette, and two thirds of the size for the wide ones.
+    await sharp(await page.screenshot())
+      .resize({ width: width < 600 ? width : Math.round((width * 2) / 3) })
+      .png({ palette: true, quality: 80, effort: 9 })
+      .toFile(path.join(out, file));
+    taken.set(name, [...(taken.get(name) ?? []), [short, file]]);
+  };
+  for (const address of publicPages)
+    if (!address.includes('?')) await take(nameOf(address) || 'landing', address.replace('SHOP', shop));
+  await page.goto(`${base}/sign-in`);
+  await page.getByLabel(/^(E-mail|邮箱)/).fill(`owner@${shop}.example`);
+  await page.getByLabel(/^(Password|密码)/).fill(process.env.DEMO_PASSWORD ?? '');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  for (const address of merchantPages)
+    await take(
+      address.includes('?') ? `${nameOf(address)}-board` : nameOf(address) || 'today',
+      `/${shop}${address}`,
+    );
+  for (const [name, list, pattern] of rows) {
+    if (!only.test(nameOf(name))) continue;
+    await open(`/${shop}${list}`);
+    const hrefs = await page.$$eval('main a[href]', (links) => links.map((a) => a.getAttribute('href')));
+    const href = hrefs.find((h) => pattern.test(h ?? ''));
+    if (href) await take(nameOf(name), href);
+    else console.log(`no row on /${shop}${list}`);
   }
+  await context.close();
 }
 await browser.close();
-// Small: 8-bit palettes, and half the size for the wide ones.
-try {
-  execFileSync('sh', [
-    '-c',
-    `command -v pngquant >/dev/null && pngquant --force --ext .png --quality 40-80 ${out}/*.png`,
-  ]);
-} catch {
-  console.log('pngquant is not there: the pictures stay as they are');
+
+if (!process.env.ONLY && !process.env.OUT) {
+  const lines = [...taken].map(
+    ([name, files]) => `| ${name} | ${files.map(([short, file]) => `[${short}](${file})`).join(' · ')} |`,
+  );
+  writeFileSync(
+    path.join(out, 'README.md'),
+    `# Every page\n\nFrom the demo shops, in English (\`lantern\`) and 简体中文 (\`yunshan\`). Taken by \`node --import tsx scripts/screens.mjs\`.\n\n| page | |\n|---|---|\n${lines.join('\n')}\n`,
+  );
 }

@@ -11,6 +11,7 @@ import { catalogRouter } from '@/server/catalog/router';
 import { careRouter } from '@/server/customers/care-router';
 import { customersRouter } from '@/server/customers/router';
 import { financeRouter } from '@/server/finance/router';
+import { settlementsRouter } from '@/server/finance/settlements-router';
 import { carriersRouter } from '@/server/fulfilment/carriers-router';
 import { freightRouter } from '@/server/fulfilment/freight-router';
 import { portalRouter } from '@/server/fulfilment/portal-router';
@@ -22,6 +23,7 @@ import { integrationsRouter } from '@/server/integrations/router';
 import { webhooksRouter } from '@/server/integrations/webhooks-router';
 import { purchasingRouter } from '@/server/inventory/purchasing-router';
 import { inventoryRouter } from '@/server/inventory/router';
+import { transfersRouter } from '@/server/inventory/transfers-router';
 import { orderChangesRouter } from '@/server/orders/changes-router';
 import { ordersRouter } from '@/server/orders/router';
 import { router } from '@/server/platform/http/trpc';
@@ -41,10 +43,12 @@ export const rootRouter = router({
   catalog: catalogRouter,
   inventory: inventoryRouter,
   purchasing: purchasingRouter,
+  transfers: transfersRouter,
   finance: financeRouter,
   fulfilment: fulfilmentRouter,
   carriers: carriersRouter,
   freight: freightRouter,
+  settlements: settlementsRouter,
   waves: wavesRouter,
   portal: portalRouter,
   portalReturns: portalReturnsRouter,

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { FileInput } from '@/components/ui/file-input';
 import { shrinkPicture } from '@/components/ui/shrink-picture';
 import { toast } from '@/components/ui/toast';
 import { photoLimits } from '@/lib/contracts/aftersales-portal';
@@ -72,18 +73,11 @@ export function FindingPhotos({
       >
         <Camera aria-hidden className="size-4" />
         {t(busy ? 'busy' : 'add')}
-        <input
-          type="file"
+        <FileInput
           multiple
           accept="image/jpeg,image/png,image/webp"
           disabled={busy || full}
-          className="sr-only"
-          onChange={(e) => {
-            const field = e.currentTarget;
-            void upload([...(field.files ?? [])]).finally(() => {
-              field.value = '';
-            });
-          }}
+          onFiles={upload}
         />
       </label>
     </div>

@@ -10,6 +10,8 @@ export function useFixWords(): (option: FixOption) => string {
     if (kind === 'map_sku' && facts.sku) return t('mapTo', { sku: String(facts.sku) });
     if (kind === 'map_status' && facts.meaning)
       return t('meaningIs', { meaning: t(`meaning.${facts.meaning}` as 'meaning.open') });
+    if (kind === 'transfer' && facts.from)
+      return t('transferFrom', { from: String(facts.from), to: String(facts.to) });
     if (kind === 'wait') return t('waitHours', { hours: Number(facts.hours ?? 24) });
     return t(mode === 'form' && kind === 'map_sku' ? 'map_sku' : kind);
   };

@@ -64,18 +64,26 @@ export function FreightFindings({
     >
       <Table label={t('findings')}>
         <THead>
-          <Th numeric>{t('col.row')}</Th>
+          <Th numeric className="max-sm:hidden">
+            {t('col.row')}
+          </Th>
           <Th>{t('col.parcel')}</Th>
           <Th>{t('col.fault')}</Th>
-          <Th numeric>{t('billed')}</Th>
-          <Th numeric>{t('expected')}</Th>
+          <Th numeric className="max-sm:hidden">
+            {t('billed')}
+          </Th>
+          <Th numeric className="max-sm:hidden">
+            {t('expected')}
+          </Th>
           <Th numeric>{t('over')}</Th>
         </THead>
         <TBody>
           {findings.map((f) => (
             <Tr key={f.row}>
-              <Td numeric>{f.row}</Td>
-              <Td>
+              <Td numeric className="max-sm:hidden">
+                {f.row}
+              </Td>
+              <Td className="max-sm:max-w-36 max-sm:break-all">
                 {f.shipmentId ? (
                   <TextLink href={`/${tenant}/fulfilment/shipments/${f.shipmentId}`}>
                     {f.trackingNumber}
@@ -85,7 +93,7 @@ export function FreightFindings({
                 )}
                 {f.orderNumber && <span className="block text-meta text-muted">{f.orderNumber}</span>}
               </Td>
-              <Td>
+              <Td className="max-sm:max-w-32">
                 <Badge tone="danger">{t(`fault.${f.fault}`)}</Badge>
                 {f.agreed && (
                   <span className="mt-1 block text-meta text-text-2">
@@ -96,10 +104,17 @@ export function FreightFindings({
                   <span className="mt-1 block text-meta text-text-2">{t(`outcome.${f.outcome}`)}</span>
                 )}
               </Td>
-              <Td numeric>{money(f.billedMinor)}</Td>
-              <Td numeric>{money(f.expectedMinor)}</Td>
-              <Td numeric className="font-semibold">
-                {money(f.overMinor)}
+              <Td numeric className="max-sm:hidden">
+                {money(f.billedMinor)}
+              </Td>
+              <Td numeric className="max-sm:hidden">
+                {money(f.expectedMinor)}
+              </Td>
+              <Td numeric>
+                <span className="font-semibold">{money(f.overMinor)}</span>
+                <span className="block text-meta text-text-2 sm:hidden">
+                  {t('billedOf', { billed: money(f.billedMinor), expected: money(f.expectedMinor) })}
+                </span>
               </Td>
             </Tr>
           ))}

@@ -10,6 +10,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
+import { FileInput } from '@/components/ui/file-input';
 import { Form, FormActions, FormField, useZodForm } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { toast } from '@/components/ui/toast';
@@ -51,19 +52,10 @@ function LogoField({ slug, logo }: { slug: string; logo: string | null }) {
       <label className="inline-flex min-h-9 cursor-pointer items-center gap-1.5 rounded-md border border-control px-3 text-body has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
         <ImageUp aria-hidden className="size-4" />
         {busy ? t('uploading') : t(logo ? 'replaceLogo' : 'addLogo')}
-        <input
-          type="file"
+        <FileInput
           accept="image/jpeg,image/png,image/webp"
           disabled={busy}
-          className="sr-only"
-          onChange={(e) => {
-            const field = e.currentTarget;
-            const [file] = [...(field.files ?? [])];
-            if (file)
-              void upload(file).finally(() => {
-                field.value = '';
-              });
-          }}
+          onFiles={([file]) => file && upload(file)}
         />
       </label>
       {logo && (

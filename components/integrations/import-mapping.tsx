@@ -17,6 +17,7 @@ import { ImportOptionsForm } from './import-options';
 export function ImportMapping({ href, detail }: { href: string; detail: ImportDetail }) {
   const t = useTranslations('integrations');
   const tf = useTranslations('integrations.field');
+  const te = useTranslations('errors');
   const router = useRouter();
   const [mapping, setMapping] = useState(detail.mapping);
   const [options, setOptions] = useState<ImportOptions>(detail.options);
@@ -24,6 +25,12 @@ export function ImportMapping({ href, detail }: { href: string; detail: ImportDe
     onDone: () => {
       router.push(`${href}?step=fix`);
       router.refresh();
+    },
+    say: ({ code, facts }) => {
+      const field = String(facts?.column ?? '');
+      return code === 'column_missing' && tf.has(field as never)
+        ? te('column_missing', { column: tf(field as never) })
+        : undefined;
     },
   });
   const fieldOf = (header: string) => Object.entries(mapping).find(([, h]) => h === header)?.[0] ?? '';
@@ -80,6 +87,7 @@ export function ImportMapping({ href, detail }: { href: string; detail: ImportDe
           onChange={(change) => setOptions({ ...options, ...change })}
         />
       </Card>
+      {check.errorText && <Banner tone="danger">{check.errorText}</Banner>}
       <div>
         <Button variant="primary" loading={check.pending} onClick={() => check.run(undefined)}>
           {check.pending ? t('import.checking') : t('import.check')}

@@ -5,6 +5,7 @@ const tabs = [
   ['stock', ''],
   ['replenishment', '/replenishment'],
   ['orders', '/purchase-orders'],
+  ['transfers', '/transfers'],
   ['suppliers', '/suppliers'],
 ] as const;
 

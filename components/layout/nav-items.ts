@@ -7,6 +7,7 @@ import {
   FileUp,
   Inbox,
   KeyRound,
+  Landmark,
   Layers,
   Package,
   PackagePlus,
@@ -62,6 +63,7 @@ export const navItems: readonly NavItem[] = [
   { id: 'customers', path: '/customers', icon: Users, permission: 'customers:read', keys: 'g u' },
   { id: 'automation', path: '/automation', icon: Workflow, permission: 'rules:read', keys: 'g r' },
   { id: 'analytics', path: '/analytics', icon: ChartNoAxesColumn, permission: 'analytics:read', keys: 'g a' },
+  { id: 'finance', path: '/finance', icon: Landmark, permission: 'finance:read', keys: 'g p' },
   { id: 'integrations', path: '/integrations', icon: Plug, permission: 'integrations:read', keys: 'g n' },
   { id: 'settings', path: '/settings', icon: Cog, permission: 'settings:read', keys: 'g s' },
 ];

@@ -17,6 +17,8 @@ type ActionOptions<O> = {
   onDone?: (result: O) => void;
   /** Called instead of the message when somebody else was faster (409 version_conflict). */
   conflict?: (refused: Refused) => void;
+  /** Better words for a refusal than the general ones; undefined for the general ones. */
+  say?: (refused: Refused) => string | undefined;
   /** Refusals are shown in this form (at their field, else at its head) instead of as a message. */
   form?: Pick<UseFormReturn<never, unknown, never>, 'setError' | 'getValues'> | object;
 };
@@ -38,6 +40,8 @@ export function useAction<I, O>(fn: (input: I) => Promise<O>, options: ActionOpt
 
   const textOf = (refused: Refused) => {
     if (refused.code === 'offline') return tc('offline');
+    const own = options.say?.(refused);
+    if (own) return own;
     const values = { param: refused.param ?? '', requestId: refused.requestId ?? '', ...refused.facts };
     return te.has(refused.code as never)
       ? te(refused.code as never, values as never)

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
-import { Timeline, type TimelineItem } from '@/components/ui/timeline';
 import type { OrderDetail, TimelineEvent } from '@/lib/contracts/orders-views';
 import { formatMoney } from '@/lib/format/money';
-import { NoteForm } from './note-form';
+import { FilteredTimeline, type GroupedItem, type TimelineGroup } from './filtered-timeline';
+import { type Colleague, NoteForm } from './note-form';
 
 function textOfValue(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
@@ -13,10 +13,24 @@ function textOfValue(value: unknown): string {
   return String(value);
 }
 
-type Props = { orderId: string; events: TimelineEvent[]; notes: OrderDetail['notes']; canWrite: boolean };
+function groupOf(type: string): TimelineGroup {
+  if (type.startsWith('finance.') || type === 'orders.payment_changed') return 'money';
+  if (type.startsWith('fulfilment.')) return 'parcels';
+  if (type.startsWith('aftersales.')) return 'returns';
+  if (type.startsWith('automation.')) return 'decisions';
+  return 'order';
+}
+
+type Props = {
+  orderId: string;
+  events: TimelineEvent[];
+  notes: OrderDetail['notes'];
+  /** Who may be told of a note; null for those who may write none. */
+  colleagues: Colleague[] | null;
+};
 
 /** Everything that happened to the order, each as a sentence with who did it and what changed, newest first. */
-export function OrderTimeline({ orderId, events, notes, canWrite }: Props) {
+export function OrderTimeline({ orderId, events, notes, colleagues }: Props) {
   const t = useTranslations('orders');
   const s = useTranslations('status');
   const locale = useLocale();
@@ -50,8 +64,17 @@ export function OrderTimeline({ orderId, events, notes, canWrite }: Props) {
     };
     return typeof value === 'string' && kinds[field] ? word(kinds[field], value) : textOfValue(value);
   };
-  const items: TimelineItem[] = events.map((e) => ({
+  const known = new Map(events.map((e) => [e.id, e]));
+  const detailOf = (e: TimelineEvent) => {
+    const cause = e.causeId ? known.get(e.causeId) : undefined;
+    const reason = typeof e.data.reason === 'string' ? e.data.reason : '';
+    return (
+      [reason, cause && t('because', { what: sentence(cause) })].filter(Boolean).join(' · ') || undefined
+    );
+  };
+  const items: GroupedItem[] = events.map((e) => ({
     id: e.id,
+    group: groupOf(e.type),
     at: e.at,
     actor: e.actor.name ?? t(`by.${e.actor.type}` as 'by.system'),
     text: sentence(e),
@@ -65,10 +88,11 @@ export function OrderTimeline({ orderId, events, notes, canWrite }: Props) {
       from: shown(c.field, c.from, e.data.currency),
       to: shown(c.field, c.to, e.data.currency),
     })),
-    detail: typeof e.data.reason === 'string' && e.data.reason !== '' ? e.data.reason : undefined,
+    detail: detailOf(e),
   }));
-  const said: TimelineItem[] = notes.map((n) => ({
+  const said: GroupedItem[] = notes.map((n) => ({
     id: n.id,
+    group: 'notes',
     at: n.createdAt,
     actor: n.author,
     tone: 'info',
@@ -80,8 +104,8 @@ export function OrderTimeline({ orderId, events, notes, canWrite }: Props) {
   ].sort((a, b) => String(b.at).localeCompare(String(a.at)));
   return (
     <Card title={t('timeline')}>
-      {canWrite && <NoteForm orderId={orderId} />}
-      <Timeline items={all} />
+      {colleagues && <NoteForm orderId={orderId} colleagues={colleagues} />}
+      <FilteredTimeline items={all} />
     </Card>
   );
 }

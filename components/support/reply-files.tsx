@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { FileInput } from '@/components/ui/file-input';
 import { toast } from '@/components/ui/toast';
 import type { AttachmentView } from '@/lib/contracts/support';
 
@@ -21,10 +22,10 @@ export function ReplyFiles({
   const id = useId();
   const [busy, setBusy] = useState(false);
   const tenant = usePathname().split('/')[1] ?? '';
-  const upload = async (list: FileList | null) => {
+  const upload = async (list: readonly File[]) => {
     setBusy(true);
     let kept = files;
-    for (const file of Array.from(list ?? []).slice(0, 10 - files.length)) {
+    for (const file of list.slice(0, 10 - files.length)) {
       const answer = await fetch(`/api/files/${tenant}/attachments`, {
         method: 'POST',
         headers: { 'x-file-name': encodeURIComponent(file.name) },
@@ -51,17 +52,12 @@ export function ReplyFiles({
       >
         <Paperclip aria-hidden className="size-3.5" />
         {busy ? t('uploading') : t('attach')}
-        <input
+        <FileInput
           id={id}
-          type="file"
           multiple
           accept="image/jpeg,image/png,image/webp,image/gif,application/pdf,text/plain"
           disabled={busy || files.length >= 10}
-          className="sr-only"
-          onChange={(e) => {
-            void upload(e.target.files);
-            e.target.value = '';
-          }}
+          onFiles={upload}
         />
       </label>
       {files.map((f) => (

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
 import { formatBytes } from '@/lib/format/numbers';
 import { cn } from './cn';
+import { FileInput } from './file-input';
 
 type FileDropProps = {
   label: string;
@@ -22,9 +23,9 @@ export function FileDrop({ label, hint, accept, maxBytes, multiple, busy, onFile
   const id = useId();
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const take = (files: FileList | null) => {
+  const take = (files: readonly File[]) => {
     setProblem(null);
-    for (const file of Array.from(files ?? []).slice(0, multiple ? undefined : 1)) {
+    for (const file of files.slice(0, multiple ? undefined : 1)) {
       const endings = accept
         ?.split(',')
         .map((a) => a.trim().toLowerCase())
@@ -48,7 +49,7 @@ export function FileDrop({ label, hint, accept, maxBytes, multiple, busy, onFile
         onDrop={(e) => {
           e.preventDefault();
           setOver(false);
-          take(e.dataTransfer.files);
+          take([...e.dataTransfer.files]);
         }}
         className={cn(
           'flex cursor-pointer flex-col items-center gap-1 rounded-card border border-dashed border-control bg-bg px-6 py-10 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent hover:bg-hover',
@@ -61,17 +62,12 @@ export function FileDrop({ label, hint, accept, maxBytes, multiple, busy, onFile
         <span id={`${id}-hint`} className="text-dense text-muted">
           {hint ?? (maxBytes ? t('fileLimit', { max: formatBytes(maxBytes, locale) }) : t('fileDropHint'))}
         </span>
-        <input
+        <FileInput
           id={id}
-          type="file"
           accept={accept}
           multiple={multiple}
           aria-describedby={`${id}-hint`}
-          className="sr-only"
-          onChange={(e) => {
-            take(e.target.files);
-            e.target.value = '';
-          }}
+          onFiles={take}
         />
       </label>
       <p role="alert" className="mt-1.5 text-dense text-danger empty:hidden">

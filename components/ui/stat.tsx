@@ -7,10 +7,16 @@ import { type Tone, toneClass } from './badge';
 import { cn } from './cn';
 import { InfoTip } from './popover';
 
-export type Delta = { change: number | null; good: 'up' | 'down' | 'neutral'; text?: string };
+export type Delta = {
+  change: number | null;
+  good: 'up' | 'down' | 'neutral';
+  text?: string;
+  /** The size of the change where it is no share of the former value. */
+  shown?: string;
+};
 
 /** A change against a comparison: arrow, sign and words; the colour says whether it is good, not where it goes. */
-export function DeltaText({ change, good, text }: Delta) {
+export function DeltaText({ change, good, text, shown }: Delta) {
   const locale = useLocale();
   const t = useTranslations('common');
   if (change === null) return <span className="text-meta text-muted">{t('noComparison')}</span>;
@@ -27,7 +33,9 @@ export function DeltaText({ change, good, text }: Delta) {
       <span className={cn('tabular inline-flex items-center gap-0.5 font-semibold', valence)}>
         <Icon aria-hidden className="size-3" />
         <span className="sr-only">{t(`delta.${direction}`)} </span>
-        {formatPercent(change, locale, { sign: true })}
+        {shown === undefined
+          ? formatPercent(change, locale, { sign: true })
+          : `${direction === 'up' ? '+' : direction === 'down' ? '−' : ''}${shown}`}
       </span>
       {text && <span className="text-muted">{text}</span>}
     </span>
@@ -73,7 +81,7 @@ export function StatTile({ label, value, href, delta, sub, spark, info, classNam
         )}
       </div>
       <div className="mt-1 flex items-end justify-between gap-3">
-        <div className="tabular min-w-0 truncate text-kpi font-semibold tracking-tight max-sm:text-page zh:tracking-normal">
+        <div className="tabular min-w-0 break-words text-kpi font-semibold tracking-tight max-sm:text-page zh:tracking-normal">
           {value}
         </div>
         {spark && <div className="mb-1.5 shrink-0 max-sm:hidden">{spark}</div>}

@@ -305,6 +305,14 @@ export const statusLooks = {
     short_closed: ['neutral', CheckCheck],
     cancelled: ['neutral', Ban],
   },
+  transfer: {
+    draft: ['neutral', FilePen],
+    ready: ['info', PackageCheck],
+    in_transit: ['info', Truck],
+    partially_received: ['warning', PackageOpen],
+    received: ['success', CheckCheck],
+    cancelled: ['neutral', Ban],
+  },
   return: {
     requested: ['warning', CircleDot],
     approved: ['info', Check],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exponentOf } from '@/lib/kernel/money';
 import { reasons, resolutions, returnMethods } from './aftersales';
-import { countryCode, requiredText, text } from './text';
+import { countryCode, requiredText, text, wholeNumber } from './text';
 
 const days = z.number().int().min(0).max(3650);
 const percent = z.number().int().min(0).max(100);
@@ -114,7 +114,7 @@ export const savePolicyInput = z.object({
   rules: policyRulesSchema,
   comment: text(300).default(''),
   /** the newest version that the editor saw */
-  basedOn: z.number().int().min(0),
+  basedOn: wholeNumber().min(0),
 });
 export type SavePolicyInput = z.output<typeof savePolicyInput>;
 export const simulatePolicyInput = z.object({

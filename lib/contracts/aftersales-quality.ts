@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reasonGroups } from './aftersales';
-import { dateOnly, publicId, requiredText, text } from './text';
+import { dateOnly, publicId, requiredText, text, wholeNumber } from './text';
 
 /** By what returns are compared; the values of one dimension share out all lines that were sent. */
 export const sliceDimensions = ['product', 'variant', 'supplier', 'warehouse', 'carrier'] as const;
@@ -110,7 +110,7 @@ export type QualityCaseView = {
   closedAt: Date | null;
   version: number;
 };
-export const takeQualityCaseInput = z.object({ caseId: publicId, version: z.number().int().min(1) });
+export const takeQualityCaseInput = z.object({ caseId: publicId, version: wholeNumber().min(1) });
 export type TakeQualityCaseInput = z.output<typeof takeQualityCaseInput>;
 export const closeQualityCaseInput = takeQualityCaseInput.extend({
   cause: z.enum(qualityCauses),

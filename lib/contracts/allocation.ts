@@ -6,7 +6,7 @@ import {
   reoptimiseModes,
   type StrategyState,
 } from './allocation-words';
-import { publicId, requiredText, text } from './text';
+import { publicId, requiredText, text, wholeNumber } from './text';
 
 export * from './allocation-words';
 
@@ -70,7 +70,7 @@ export type StrategiesView = {
 export const saveStrategySchema = z.object({
   /** absent: a new draft */
   strategyId: publicId.optional(),
-  version: z.number().int().positive().optional(),
+  version: wholeNumber().positive().optional(),
   comment: text(300).default(''),
   config: strategyConfigSchema,
 });
@@ -127,7 +127,7 @@ export type WarehouseCalendarView = {
 };
 export const saveCalendarSchema = z.object({
   warehouseId: publicId,
-  version: z.number().int().min(0),
+  version: wholeNumber().min(0),
   /** null: back to the warehouse's own cut-off */
   calendar: calendarSchema.nullable(),
 });

@@ -77,6 +77,9 @@ export const cohortsInput = z.object({
 export const setTargetInput = z.object({
   kpi,
   fromDay: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-11-23'),
-  /** In the KPI's unit (money in minor units, durations in seconds, percent as a share of one); null: no target from then on. */
+  /**
+   * In the KPI's unit (money in minor units, durations in seconds, percent as a share of one); of figures that are sums, for one day.
+   * null: no target from then on.
+   */
   value: z.number().min(-9_000_000_000).max(9_000_000_000).nullable(),
 });

@@ -36,7 +36,7 @@ export type Tile = FigureOf &
     previous: (Figure & { from: string; to: string }) | null;
     /** Share of the former value by which it changed, for percentages the difference in points (0.02 = two points); null: nothing to compare with. */
     delta: number | null;
-    /** null when nobody set one. `reached` follows the good direction; null while there is no value. */
+    /** null when nobody set one; of sums, for all days of the period. `reached` follows the good direction; null while there is no value. */
     target: { value: number; reached: boolean | null } | null;
     /** One value a point of `sparkDays`. */
     spark: (number | null)[];
@@ -121,7 +121,13 @@ export type FactRow = {
   /** The page of the thing itself, below the tenant (`/orders/ord_…`); null when it has none. */
   href: string | null;
 };
-export type FactRowsAnswer = FigureOf & { data: FactRow[]; nextCursor: string | null; total: Figure };
+export type FactRowsAnswer = FigureOf & {
+  /** The words that the rows must have, as a filter or a slice, and their names. */
+  narrowed: { dimension: Dimension; value: string; label: string }[];
+  data: FactRow[];
+  nextCursor: string | null;
+  total: Figure;
+};
 
 /** How often which value came; `from` included, `to` excluded (null: no end). Medians and percentiles only. */
 export type DistributionAnswer = FigureOf & {

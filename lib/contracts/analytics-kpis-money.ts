@@ -26,10 +26,11 @@ export const moneyKpis = {
     'money',
     'up',
     'order',
-    sum('order.net', '-order.returned', '-order.cost', '-order.freight'),
+    sum('order.net', '-order.returned', '-order.cost', '-order.freight', '-order.payment_fees'),
     ['order.orders', 'order.notes'],
     '订单毛利',
   ),
+  payment_fees: finance('money', 'down', 'order', sum('order.payment_fees'), ['order.orders', 'order.notes']),
   cost_of_goods: finance('money', 'neutral', 'event', sum('stock.cost_shipped'), ['stock.movements']),
   freight_per_parcel: finance('money', 'down', 'event', ratio('parcel.cost', 'parcel.parcels'), [
     'parcel.parcels',

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { type KpiKey, type KpiUnit, kpiKeys } from './analytics-words';
-
-export * from './analytics-words';
+import { kpiNames } from './analytics-kpis';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-11-23');
 
@@ -15,58 +13,19 @@ export const periodInput = z
   });
 export type Period = z.infer<typeof periodInput>;
 
-export const kpiRowsInput = z.object({
-  key: z.enum(kpiKeys),
-  from: day,
-  to: day,
-  by: z.string().max(40).optional(),
-  value: z.string().max(80).optional(),
-  cursor: z.string().max(200).optional(),
-});
-
-/** One KPI over one period: the number and what it was made of. `value` is null when there is nothing to divide by. */
-export type KpiValue = {
-  key: KpiKey;
-  from: string;
-  to: string;
-  value: number | null;
-  numerator: number;
-  denominator: number;
-  rows: number;
-  unit: KpiUnit;
-  currency?: string;
-};
-export type KpiPoint = { day: string; value: number | null };
-export type KpiBreakdownRow = {
-  by: string;
-  value: number | null;
-  numerator: number;
-  denominator: number;
-  rows: number;
-};
-/** One row behind a number: what it is, when it counted, and what it added. */
-export type KpiRow = {
-  id: string;
-  kind: 'order' | 'credit_note' | 'refund' | 'fulfilment' | 'exception';
-  label: string;
-  orderId: string | null;
-  orderNumber: string | null;
-  at: string;
-  numerator: number;
-  denominator: number;
-};
-
 export const kpiOutput = z.object({
   data: z.array(
     z.object({
-      key: z.enum(kpiKeys),
+      key: z.enum(kpiNames),
       from: z.string(),
       to: z.string(),
-      by: z.string().optional(),
+      by: z.string().optional().describe('The word of the dimension; empty: unknown'),
       value: z.number().nullable(),
       numerator: z.number(),
       denominator: z.number(),
-      unit: z.enum(['count', 'money', 'hours', 'percent']),
+      unit: z
+        .enum(['count', 'money', 'duration', 'percent', 'number', 'days'])
+        .describe('money in minor units, duration in seconds, percent as a share of one'),
       currency: z.string().optional(),
       definition: z.string(),
     }),

@@ -22,6 +22,7 @@ export type DecisionOutcome = (typeof decisionOutcomes)[number];
 export const reasonCodes = [
   'order_not_open',
   'nothing_to_ship',
+  'charges_only',
   'lines_confirmed',
   'sku_unmapped',
   'status_unmapped',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PipelineStep, paymentPolicies, type ReasonCode, type StepOutcome } from './automation-words';
+import { wholeNumber } from './text';
 
 export * from './automation-words';
 
@@ -60,7 +61,7 @@ export type PipelineSettings = z.output<typeof pipelineSettingsSchema>;
 export const updatePipelineSettingsInput = z.object({
   settings: pipelineSettingsSchema,
   /** The version that was read; an older one is refused. */
-  version: z.number().int().min(0),
+  version: wholeNumber().min(0),
 });
 export type PipelineSettingsView = { settings: PipelineSettings; version: number; currency: string };
 /** What one run of the pipeline did. */

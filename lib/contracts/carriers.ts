@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { publicId } from './fulfilment';
-import { dateOnly, text } from './text';
+import { dateOnly, text, wholeNumber } from './text';
 
 /** Why a cell of a rate file is not taken. */
 export const rateProblemCodes = [
@@ -29,7 +29,7 @@ export const rateServiceInput = z.object({ id: publicId('crs') });
 export const previewRatesInput = z.object({ id: publicId('crs'), ...fileInput });
 export const importRatesInput = previewRatesInput.extend({ validFrom: dateOnly });
 export type ImportRatesInput = z.output<typeof importRatesInput>;
-export const rateVersionInput = z.object({ id: publicId('crs'), number: z.number().int().min(1) });
+export const rateVersionInput = z.object({ id: publicId('crs'), number: wholeNumber().min(1) });
 
 /** One zone of a table as people read it. */
 export type RateZoneView = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currencyCodes } from '@/lib/kernel/money';
 import { productSorts, productStatuses, variantKinds } from './catalog-words';
-import { money, pageOf, pageQuery, publicId, requiredText, text } from './text';
+import { money, pageOf, pageQuery, publicId, requiredText, text, wholeNumber } from './text';
 
 export * from './catalog-words';
 
@@ -46,11 +46,11 @@ export const productInput = z.object({
 });
 export type ProductInput = z.output<typeof productInput>;
 
-export const updateProductInput = productInput.extend({ id: publicId, version: z.number().int().min(1) });
+export const updateProductInput = productInput.extend({ id: publicId, version: wholeNumber().min(1) });
 export type UpdateProductInput = z.output<typeof updateProductInput>;
 export const archiveProductInput = z.object({
   id: publicId,
-  version: z.number().int().min(1),
+  version: wholeNumber().min(1),
   archived: z.boolean(),
 });
 

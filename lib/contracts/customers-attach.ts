@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { publicId } from './text';
+import { publicId, wholeNumber } from './text';
 
 /** An order that belongs to another customer than it says. */
 export const attachCustomerSchema = z.object({
   orderId: publicId,
   customerId: publicId,
-  expectedVersion: z.number().int().positive().optional(),
+  expectedVersion: wholeNumber().positive().optional(),
 });

@@ -6,7 +6,7 @@ import {
   consentPurposes,
   type Segment,
 } from './customers-profile-words';
-import { publicId, requiredText, text } from './text';
+import { publicId, requiredText, text, wholeNumber } from './text';
 
 export * from './customers-profile-words';
 
@@ -65,7 +65,7 @@ export const careJourneySchema = z
     subjectZh: text(200),
     bodyZh: text(5000),
     active: z.boolean(),
-    version: z.number().int().positive().optional(),
+    version: wholeNumber().positive().optional(),
   })
   .refine((j) => (j.subjectEn && j.bodyEn) || (j.subjectZh && j.bodyZh), {
     path: ['subjectEn'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readCondition } from '@/lib/conditions/in-address';
-import { countryCode, money, pageOf, pageQuery, publicId, text } from './text';
+import { countryCode, money, pageOf, pageQuery, publicId, text, wholeNumber } from './text';
 
 export const customerFields = {
   name: text(200).optional(),
@@ -20,7 +20,7 @@ export type NewCustomer = z.output<typeof newCustomerSchema>;
 
 export const editCustomerSchema = z.object({
   customerId: publicId,
-  expectedVersion: z.number().int().positive().optional(),
+  expectedVersion: wholeNumber().positive().optional(),
   ...customerFields,
 });
 

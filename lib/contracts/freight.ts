@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { publicId } from './fulfilment';
-import { text } from './text';
+import { text, wholeNumber } from './text';
 
 export const freightColumns = ['tracking', 'amount', 'weight', 'zone', 'surcharge'] as const;
 export type FreightColumn = (typeof freightColumns)[number];
@@ -23,7 +23,7 @@ export const freightInvoiceInput = z.object({ invoiceId: publicId('frt') });
 export const settleFreightInput = freightInvoiceInput.extend({
   outcome: z.enum(['claimed', 'credited', 'accepted']),
   /** Lines of the invoice; left out: every finding that may come to that. */
-  rows: z.array(z.number().int().min(1)).min(1).max(2000).optional(),
+  rows: z.array(wholeNumber().min(1)).min(1).max(2000).optional(),
 });
 export type SettleFreightInput = z.output<typeof settleFreightInput>;
 

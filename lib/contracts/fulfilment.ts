@@ -15,6 +15,7 @@ import {
   type TrackingStatus,
   trackingStatuses,
 } from './fulfilment-words';
+import { wholeNumber } from './text';
 
 export * from './fulfilment-words';
 
@@ -140,7 +141,7 @@ export type TrackingEventInput = z.output<typeof trackingEventInput>;
 
 export const carrierServiceInput = z.object({
   id: publicId('crs').optional(),
-  version: z.number().int().optional(),
+  version: wholeNumber().optional(),
   carrier: z
     .string()
     .trim()
@@ -209,7 +210,7 @@ export const shipmentOutput = z.object({
   createdAt: timestamp,
   handedOverAt: timestamp.nullable(),
   deliveredAt: timestamp.nullable(),
-  version: z.number().int(),
+  version: wholeNumber(),
   lines: z.array(
     z.object({ lineId: z.string(), sku: z.string(), title: z.string(), quantity: z.number().int() }),
   ),
@@ -228,7 +229,7 @@ export const fulfilmentOrderOutput = z.object({
   shipBy: timestamp,
   units: z.number().int(),
   createdAt: timestamp,
-  version: z.number().int(),
+  version: wholeNumber(),
   lines: z.array(
     z.object({
       lineId: z.string(),

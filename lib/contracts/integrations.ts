@@ -7,7 +7,7 @@ import {
   importKinds,
   importStates,
   messageStates,
-  type RowProblemCode,
+  rowProblems,
 } from './integrations-words';
 import { pageQuery, publicId, requiredText, text } from './text';
 
@@ -44,50 +44,53 @@ export const importOptions = z.object({
 export type ImportOptions = z.output<typeof importOptions>;
 
 /** One thing found in one row of a file. Rows count as in a spreadsheet: the header is row 1. */
-export type RowProblem = {
-  row: number;
-  column: string;
-  code: RowProblemCode;
-  found: string;
-  expected: string;
-};
+export const rowProblemSchema = z.object({
+  row: z.number(),
+  column: z.string(),
+  code: z.enum(rowProblems),
+  found: z.string(),
+  expected: z.string(),
+});
+export type RowProblem = z.output<typeof rowProblemSchema>;
 
 /** What a file holds and what became of it; the amounts are exact decimals in the file's currency. */
-export type ImportCounts = {
-  rows: number;
-  documents: number;
-  orders: number;
-  creditNotes: number;
-  units: number;
+export const importCountsSchema = z.object({
+  rows: z.number(),
+  documents: z.number(),
+  orders: z.number(),
+  creditNotes: z.number(),
+  units: z.number(),
   /** Σ of all rows, as the file states it */
-  fileTotal: string;
-  ordersTotal: string;
-  creditsTotal: string;
-  errorsTotal: string;
+  fileTotal: z.string(),
+  ordersTotal: z.string(),
+  creditsTotal: z.string(),
+  errorsTotal: z.string(),
   /** what rounding to the currency's digits changed; fileTotal = orders − credits + errors + rounding */
-  roundingTotal: string;
-  paidTotal: string;
-  refundedTotal: string;
-  errorRows: number;
-  warningRows: number;
+  roundingTotal: z.string(),
+  paidTotal: z.string(),
+  refundedTotal: z.string(),
+  errorRows: z.number(),
+  warningRows: z.number(),
   /** rows whose amount could not be read at all, and is in no sum */
-  unreadableAmounts: number;
-  from: string | null;
-  to: string | null;
-  currency: string;
-};
+  unreadableAmounts: z.number(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  currency: z.string(),
+});
+export type ImportCounts = z.output<typeof importCountsSchema>;
 
 /** How far the writing is; what was new, and what was there already. */
-export type ImportProgress = {
-  written: number;
-  total: number;
-  created: number;
-  existing: number;
-  updated: number;
-  refused: number;
-  credits: number;
-  productsCreated: number;
-};
+export const importProgressSchema = z.object({
+  written: z.number(),
+  total: z.number(),
+  created: z.number(),
+  existing: z.number(),
+  updated: z.number(),
+  refused: z.number(),
+  credits: z.number(),
+  productsCreated: z.number(),
+});
+export type ImportProgress = z.output<typeof importProgressSchema>;
 
 export const importRow = z.object({
   id: z.string(),
@@ -109,18 +112,26 @@ export const importRow = z.object({
 export type ImportRow = z.output<typeof importRow>;
 
 export type ImportColumn = { header: string; samples: string[] };
-export type ImportDetail = ImportRow & {
-  columns: ImportColumn[];
-  mapping: Record<string, string>;
-  options: ImportOptions;
-  preset: string | null;
-  remembered: boolean;
-  counts: ImportCounts | null;
-  progress: ImportProgress | null;
-  problems: { code: RowProblemCode; warning: boolean; count: number; first: RowProblem[] }[];
+export const importDetailSchema = importRow.extend({
+  columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })),
+  mapping: z.record(z.string(), z.string()),
+  options: importOptions,
+  preset: z.string().nullable(),
+  remembered: z.boolean(),
+  counts: importCountsSchema.nullable(),
+  progress: importProgressSchema.nullable(),
+  problems: z.array(
+    z.object({
+      code: z.enum(rowProblems),
+      warning: z.boolean(),
+      count: z.number(),
+      first: z.array(rowProblemSchema),
+    }),
+  ),
   /** what an undo had to leave, and why */
-  kept: { number: string; externalId: string; lifecycle: string }[];
-};
+  kept: z.array(z.object({ number: z.string(), externalId: z.string(), lifecycle: z.string() })),
+});
+export type ImportDetail = z.output<typeof importDetailSchema>;
 
 export const importListInput = z.object(pageQuery);
 export const importIdInput = z.object({ id: publicId });

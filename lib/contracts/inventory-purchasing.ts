@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxMovement } from './inventory';
 import { purchaseCommands, purchaseOrderStates } from './inventory-purchasing-words';
-import { dateOnly, pageOf, pageQuery, publicId, requiredText, text } from './text';
+import { dateOnly, pageOf, pageQuery, publicId, requiredText, text, wholeNumber } from './text';
 
 export * from './inventory-purchasing-words';
 
@@ -21,7 +21,7 @@ export type SupplierInput = z.output<typeof supplierInput>;
 /** With an id and its version a supplier is changed, without them it is new. */
 export const saveSupplierInput = supplierInput.extend({
   supplierId: publicId.optional(),
-  version: z.number().int().min(1).optional(),
+  version: wholeNumber().min(1).optional(),
 });
 
 export const supplierItemInput = z.object({
@@ -115,7 +115,7 @@ export const newPurchaseOrderBody = z.object({
 });
 export const purchaseOrderCommandInput = z.object({
   purchaseOrderId: publicId,
-  version: z.number().int().min(1),
+  version: wholeNumber().min(1),
 });
 export const confirmOrderInput = purchaseOrderCommandInput.extend({
   expectedOn: dateOnly,

@@ -14,7 +14,7 @@ import {
   stockSorts,
   stockStates,
 } from './inventory-words';
-import { countryCode, pageOf, pageQuery, publicId, requiredText, text } from './text';
+import { countryCode, pageOf, pageQuery, publicId, requiredText, text, wholeNumber } from './text';
 
 export * from './inventory-words';
 
@@ -93,7 +93,7 @@ export const warehouseInput = z.object({
   handlingMinor: z.number().int().min(0).max(1_000_000_000),
 });
 export type WarehouseInput = z.output<typeof warehouseInput>;
-export const updateWarehouseInput = warehouseInput.extend({ id: publicId, version: z.number().int().min(1) });
+export const updateWarehouseInput = warehouseInput.extend({ id: publicId, version: wholeNumber().min(1) });
 
 /** POST /warehouses: what is left out has a sensible value. */
 export const newWarehouseBody = z.object({

@@ -41,7 +41,13 @@ export const releaseHoldSchema = z.object({
   holdId: publicId.optional(),
   reason: requiredText(300),
 });
-export const addNoteSchema = z.object({ orderId: publicId, body: requiredText(5000) });
+export const addNoteSchema = z.object({
+  orderId: publicId,
+  body: requiredText(5000),
+  /** members who are told of it */
+  mentionIds: z.array(publicId).max(20).default([]),
+});
+export const presenceSchema = z.object({ orderId: publicId, writing: z.boolean().default(false) });
 export const setTagsSchema = z.object({ ...order, tags: tagsSchema });
 export const setPrioritySchema = z.object({ ...order, priority: z.number().int().min(-100).max(100) });
 export const changeAddressSchema = z.object({ ...order, shipTo: addressSchema });

@@ -4,7 +4,7 @@ import { exceptionSorts, fixKinds, fixModes, reviewKinds, sayableMeanings } from
 import { type ExceptionType, exceptionRowSchema, exceptionTypes } from './orders-exceptions';
 import { orderRowSchema } from './orders-lists';
 import { roles } from './permissions';
-import { money, pageOf, pageQuery, publicId, requiredText, text } from './text';
+import { money, pageOf, pageQuery, publicId, requiredText, text, wholeNumber } from './text';
 
 export * from './orders-desk-words';
 
@@ -22,6 +22,7 @@ export const fixSchema = z.discriminatedUnion('kind', [
       'approve',
       'allow_split',
       'cancel_missing',
+      'transfer',
       'look_again',
     ]),
   }),
@@ -137,7 +138,7 @@ export const exceptionRoutesSchema = z.object(
 export const updateExceptionRoutesSchema = z.object({
   routes: exceptionRoutesSchema,
   /** The version that was read; an older one is refused. */
-  version: z.number().int().min(0),
+  version: wholeNumber().min(0),
 });
 export type ExceptionRoutesView = {
   routes: ExceptionRoutes;

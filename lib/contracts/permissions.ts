@@ -30,6 +30,7 @@ export const permissionMatrix = {
   'tickets:write': ['owner', 'admin', 'operator', 'agent'],
   'care:write': ['owner', 'admin', 'manager'],
   'finance:read': ['owner', 'admin', 'manager'],
+  'finance:write': ['owner', 'admin', 'manager'],
   'payments:write': ['owner', 'admin', 'operator'],
   'returns:read': ['owner', 'admin', 'manager', 'operator', 'warehouse', 'agent'],
   'returns:write': ['owner', 'admin', 'operator', 'agent'],

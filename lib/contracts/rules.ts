@@ -26,7 +26,7 @@ import {
   type undoReasons,
   unknownPolicies,
 } from './rules-words';
-import { dateOnly, money, publicId, requiredText, text } from './text';
+import { dateOnly, money, publicId, requiredText, text, wholeNumber } from './text';
 
 export * from './rules-words';
 
@@ -225,18 +225,18 @@ export const saveRuleInput = z.object({
   definition: ruleDefinitionSchema,
   note: text(300).default(''),
   /** latestVersion as it was read; an older one is refused (version_conflict). */
-  latestVersion: z.number().int().min(1),
+  latestVersion: wholeNumber().min(1),
 });
 /** `version` 0: nothing was changed. */
 export type SavedRule = { ruleId: string; version: number; problems: RuleProblem[]; findings: Finding[] };
 export const checkRuleInput = z.object({ ruleId: publicId.optional(), definition: ruleDefinitionSchema });
 export type CheckedRule = { problems: RuleProblem[]; findings: Finding[] };
 
-export const ruleVersionInput = z.object({ ruleId: publicId, version: z.number().int().min(1) });
+export const ruleVersionInput = z.object({ ruleId: publicId, version: wholeNumber().min(1) });
 export const ruleDiffInput = z.object({
   ruleId: publicId,
-  from: z.number().int().min(1),
-  to: z.number().int().min(1),
+  from: wholeNumber().min(1),
+  to: wholeNumber().min(1),
 });
 /** One difference: `part` is where (name, when, if, then, unknown, stop, …); sides are whole values for the page to say. */
 export type RuleDiff = {
@@ -253,10 +253,10 @@ export type RuleDiff = {
 
 export const activateRuleInput = z.object({
   ruleId: publicId,
-  version: z.number().int().min(1),
+  version: wholeNumber().min(1),
   mode: z.enum(['active', 'shadow']),
   /** `version` of the rule's row. */
-  rowVersion: z.number().int().min(1),
+  rowVersion: wholeNumber().min(1),
   /** Says that a rule which touches this much may start nevertheless. */
   confirmed: z.boolean().default(false),
 });
@@ -264,7 +264,7 @@ export const activateRuleInput = z.object({
 export type ActivatedRule =
   | { status: 'done'; state: RuleState; rowVersion: number }
   | { status: 'needs_confirmation'; touched: number; of: number; share: number };
-export const switchRuleInput = z.object({ ruleId: publicId, rowVersion: z.number().int().min(1) });
+export const switchRuleInput = z.object({ ruleId: publicId, rowVersion: wholeNumber().min(1) });
 export const reorderRulesInput = z.object({ ruleIds: z.array(publicId).min(1).max(ruleLimits.rules) });
 
 /** Words that the editor offers for fields and actions. */
@@ -291,7 +291,7 @@ export type RuleOptions = Record<
 export const testRuleInput = z.object({
   /** A saved version, or a definition that is not saved. */
   rule: z.union([
-    z.object({ ruleId: publicId, version: z.number().int().min(1).optional() }),
+    z.object({ ruleId: publicId, version: wholeNumber().min(1).optional() }),
     z.object({ definition: ruleDefinitionSchema, ruleId: publicId.optional() }),
   ]),
   /** Order number or id; for other subjects the id. Absent: the newest. */
@@ -342,7 +342,7 @@ export type RuleTest = {
 
 export const startBacktestInput = z.object({
   ruleId: publicId,
-  version: z.number().int().min(1).optional(),
+  version: wholeNumber().min(1).optional(),
   from: dateOnly,
   to: dateOnly,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isTimeZone } from '@/lib/kernel/time';
 import { type slaClocks, ticketPriorities, ticketStates, ticketTypes } from './support';
 import { stepActions } from './support-settings-words';
-import { publicId, requiredText, text } from './text';
+import { publicId, requiredText, text, wholeNumber } from './text';
 
 export * from './support-settings-words';
 
@@ -63,7 +63,7 @@ export const slaPolicySchema = z.object({
   steps: z.array(slaStepSchema).min(1).max(10),
 });
 export type SlaPolicy = z.output<typeof slaPolicySchema>;
-export const saveSlaSchema = z.object({ policy: slaPolicySchema, version: z.number().int().nonnegative() });
+export const saveSlaSchema = z.object({ policy: slaPolicySchema, version: wholeNumber().nonnegative() });
 export type SlaView = { policy: SlaPolicy; version: number; timeZone: string };
 
 export const agentProfileSchema = z.object({
@@ -99,7 +99,7 @@ export const macroSchema = z
     bodyZh: text(10_000),
     thenState: z.enum(['', 'waiting_customer', 'waiting_internal', 'waiting_third_party', 'resolved']),
     active: z.boolean(),
-    version: z.number().int().positive().optional(),
+    version: wholeNumber().positive().optional(),
   })
   .refine((m) => m.bodyEn !== '' || m.bodyZh !== '', {
     path: ['bodyEn'],
@@ -130,5 +130,5 @@ export const supportSettingsSchema = z.object({
 export type SupportSettings = z.output<typeof supportSettingsSchema>;
 export const saveSupportSettingsSchema = z.object({
   settings: supportSettingsSchema,
-  version: z.number().int().nonnegative(),
+  version: wholeNumber().nonnegative(),
 });

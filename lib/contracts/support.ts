@@ -12,7 +12,7 @@ import {
   ticketTypes,
   ticketViews,
 } from './support-words';
-import { pageOf, pageQuery, publicId, requiredText, text } from './text';
+import { pageOf, pageQuery, publicId, requiredText, text, wholeNumber } from './text';
 
 export * from './support-words';
 
@@ -36,7 +36,7 @@ export const newTicketSchema = z.object({
 });
 export type NewTicketInput = z.output<typeof newTicketSchema>;
 
-const byTicket = { ticketId: publicId, expectedVersion: z.number().int().positive().optional() };
+const byTicket = { ticketId: publicId, expectedVersion: wholeNumber().positive().optional() };
 export const ticketIdInput = z.object({ ticketId: publicId });
 export const replySchema = z.object({
   ...byTicket,
@@ -203,4 +203,3 @@ export const ticketRefSchema = z.object({
 export type TicketRef = z.output<typeof ticketRefSchema>;
 
 export type InboxCounts = Record<TicketView, number>;
-export type PresenceView = { others: { id: string; name: string; writing: boolean }[]; version: number };

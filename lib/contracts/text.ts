@@ -16,6 +16,9 @@ export function requiredText(max: number) {
   return text(max).min(1);
 }
 
+/** A whole number that the database's integers hold, and the next ones too. */
+export const wholeNumber = () => z.number().int().min(-2_000_000_000).max(2_000_000_000);
+
 /** An RFC 3339 instant with its offset, from 1970 to 2200. */
 export const instant = z.iso
   .datetime({ offset: true })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { skuKey } from '@/lib/kernel/sku';
-import { publicId, requiredText } from './text';
+import { publicId, requiredText, wholeNumber } from './text';
 
 /** On which hand a rack stands when one walks an aisle from its front. */
 export const binSides = ['left', 'right'] as const;
@@ -140,7 +140,7 @@ export const binsOfPlan = (p: MapPlan) => p.aisles * p.baysPerBlock * p.blocks *
 export const drawMapInput = z.object({
   warehouseId: publicId,
   /** 0: there was no map. */
-  version: z.number().int().min(0),
+  version: wholeNumber().min(0),
   plan: mapPlanSchema.refine((p) => binsOfPlan(p) <= mostBins, {
     message: `more than ${mostBins} bins`,
     path: ['baysPerBlock'],
@@ -159,7 +159,7 @@ export const binPlaceRow = z.object({
 });
 export const placeBinsInput = z.object({
   warehouseId: publicId,
-  version: z.number().int().min(1),
+  version: wholeNumber().min(1),
   rows: z.array(binPlaceRow).min(1).max(mostBins),
 });
 export type PlaceBinsInput = z.output<typeof placeBinsInput>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery, publicId, requiredText, text } from './text';
+import { pageQuery, publicId, requiredText, text, wholeNumber } from './text';
 import { deliveryStates, webhookEventAreas, webhookEventTypes } from './webhook-words';
 
 /** `disabled`: the product stopped it (410, or nothing got through for days); `paused`: a person did. */
@@ -63,7 +63,7 @@ export const changeEndpointInput = endpointIdInput.extend({
   description: text(200).optional(),
   events: filterSchema.optional(),
   state: z.enum(['active', 'paused']).optional(),
-  version: z.number().int().min(0),
+  version: wholeNumber().min(0),
 });
 export const rotateSecretInput = endpointIdInput.extend({
   /** How long the former secret signs beside the new one. */

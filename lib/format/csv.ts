@@ -1,4 +1,4 @@
-const dangerous = /^[=+\-@\t\r]/;
+const dangerous = /^[=+\-@\t\r\n＝＋－＠]/;
 const plainNumber = /^[+-]?\d+(?:[.,]\d+)?$/;
 
 /**

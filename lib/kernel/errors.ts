@@ -8,7 +8,11 @@ export const errorMap = {
   invalid_input: { status: 400, message: 'The value of {param} is not valid: {problem}.' },
   malformed_body: { status: 400, message: 'The body is not valid JSON.' },
   body_too_large: { status: 413, message: 'The body is larger than {limitBytes} bytes.' },
-  unsupported_media_type: { status: 400, message: 'Send Content-Type: application/json.' },
+  unsupported_media_type: { status: 415, message: 'Send Content-Type: application/json.' },
+  method_not_supported: {
+    status: 405,
+    message: 'Send this as the documentation says: GET reads, POST writes.',
+  },
   rate_limited: { status: 429, message: 'Too many requests. Try again in {retryAfterSeconds} seconds.' },
   overloaded: { status: 503, message: 'Too busy at this moment. Try again in {retryAfterSeconds} seconds.' },
   idempotency_conflict: { status: 422, message: 'This idempotency key was used with another body.' },

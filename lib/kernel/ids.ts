@@ -27,6 +27,7 @@ export const idPrefixes = [
   'trk',
   'crs',
   'frt',
+  'stl',
   'dec',
   'evt',
   'con',

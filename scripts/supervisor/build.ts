@@ -28,6 +28,17 @@ const LOCK = '.cache/build.lock';
 export const WORKER_BUNDLE = '.cache/worker.cjs';
 export const WEB_BUNDLE = '.cache/web.cjs';
 
+/**
+ * Arguments of node that run a bundle. The young generation is large, since a batch of orders or a page of rows lives longer
+ * than the default of 16 MB holds, and what is copied twice costs a fifth of the processor.
+ */
+export const programOf = (bundle: string): string[] => [
+  '--enable-source-maps',
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=32',
+  bundle,
+];
+
 /** A fingerprint of all sources of the build: equal sources, equal text. */
 export function sourceHash(): string {
   const hash = createHash('sha256').update(process.versions.node.split('.')[0]!);

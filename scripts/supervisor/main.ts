@@ -18,7 +18,7 @@ import {
   writeRunState,
 } from '@/server/platform/embedded-postgres/run-state';
 import { demoPassword } from '@/server/platform/embedded-postgres/secrets';
-import { ensureBuild, WEB_BUNDLE, WORKER_BUNDLE } from './build';
+import { ensureBuild, programOf, WEB_BUNDLE, WORKER_BUNDLE } from './build';
 import { runOnce, SupervisedChild } from './child';
 import { openDatabase, type ServingDatabase } from './database';
 import { onParentGone } from './parent';
@@ -130,10 +130,10 @@ function startChildren(environment: Environment, env: NodeJS.ProcessEnv): void {
   const onStart = () => saveState(environment);
   const webArgs = dev
     ? ['node_modules/next/dist/bin/next', 'dev', '-p', String(environment.port)]
-    : ['--enable-source-maps', '--disable-warning=ExperimentalWarning', WEB_BUNDLE];
+    : programOf(WEB_BUNDLE);
   const workerArgs = dev
     ? ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'server/worker.ts']
-    : ['--enable-source-maps', '--disable-warning=ExperimentalWarning', WORKER_BUNDLE];
+    : programOf(WORKER_BUNDLE);
   if (environment.role !== 'worker')
     running.web = new SupervisedChild({
       name: 'web',

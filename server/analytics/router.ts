@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { kpiDimensions, kpiKeys, kpiRowsInput, periodInput } from '@/lib/contracts/analytics';
 import {
   boardInput,
   cohortsInput,
@@ -14,7 +12,6 @@ import {
   tilesInput,
 } from '@/lib/contracts/analytics-figure-inputs';
 import { procedure, router } from '@/server/platform/http/trpc';
-import { previousPeriod } from './domain/kpi-value';
 import { getBoard, getTiles } from './queries/boards';
 import { getCohorts } from './queries/cohorts';
 import { getDistribution } from './queries/distribution';
@@ -22,9 +19,9 @@ import { explain } from './queries/explain';
 import { getFactRows } from './queries/fact-rows';
 import { getFunnel } from './queries/funnel';
 import { getHeatmap } from './queries/heatmap';
-import { getKpiBreakdown, getKpiRows, getKpis, getKpiTrend } from './queries/kpis';
 import { getParts } from './queries/parts';
 import { getSeries } from './queries/series';
+import { getTargets } from './queries/targets';
 import { getToday } from './queries/today';
 import { setTarget } from './use-cases/set-target';
 
@@ -34,22 +31,6 @@ export const analyticsRouter = router({
   today: procedure({ permission: 'settings:read', rate: 'read', idempotent: false }).query(({ ctx }) =>
     getToday(ctx.staff),
   ),
-  kpis: read
-    .input(z.object({ keys: z.array(z.enum(kpiKeys)).min(1), period: periodInput }))
-    .query(async ({ ctx, input }) => ({
-      current: await getKpis(ctx.staff, input.keys, input.period),
-      previous: await getKpis(ctx.staff, input.keys, previousPeriod(input.period)),
-      asOf: ctx.now.toISOString(),
-    })),
-  trend: read
-    .input(z.object({ key: z.enum(kpiKeys), period: periodInput }))
-    .query(async ({ ctx, input }) => ({
-      current: await getKpiTrend(ctx.staff, input.key, input.period),
-      previous: await getKpiTrend(ctx.staff, input.key, previousPeriod(input.period)),
-    })),
-  breakdown: read
-    .input(z.object({ key: z.enum(kpiKeys), by: z.enum(kpiDimensions), period: periodInput }))
-    .query(({ ctx, input }) => getKpiBreakdown(ctx.staff, input.key, input.by, input.period)),
   board: read.input(boardInput).query(({ ctx, input }) => getBoard(ctx.staff, input)),
   tiles: read.input(tilesInput).query(({ ctx, input }) => getTiles(ctx.staff, input)),
   series: read.input(seriesInput).query(({ ctx, input }) => getSeries(ctx.staff, input)),
@@ -60,8 +41,8 @@ export const analyticsRouter = router({
   funnel: read.input(funnelInput).query(({ ctx, input }) => getFunnel(ctx.staff, input)),
   cohorts: read.input(cohortsInput).query(({ ctx, input }) => getCohorts(ctx.staff, input)),
   factRows: read.input(factRowsInput).query(({ ctx, input }) => getFactRows(ctx.staff, input)),
+  targets: read.query(({ ctx }) => getTargets(ctx.staff)),
   setTarget: procedure({ permission: 'targets:write', rate: 'write', idempotent: true })
     .input(setTargetInput)
     .mutation(({ ctx, input }) => setTarget(ctx.staff, input)),
-  rows: read.input(kpiRowsInput).query(({ ctx, input }) => getKpiRows(ctx.staff, input)),
 });

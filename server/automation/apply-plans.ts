@@ -6,7 +6,7 @@ import { toLineUnits } from '@/server/fulfilment/steps/to-line-units';
 import { commitStock } from '@/server/inventory/steps/commit-stock';
 import { promoteReservations } from '@/server/inventory/steps/promote-reservations';
 import { releaseStock } from '@/server/inventory/steps/release-stock';
-import { applyProgress, type ProgressRow } from '@/server/orders/steps/apply-progress';
+import { applyProgress, closeFinished, type ProgressRow } from '@/server/orders/steps/apply-progress';
 import { cancelShort } from '@/server/orders/steps/cancel-short';
 import { raiseExceptions, resolveExceptionsOfOrders } from '@/server/orders/steps/exceptions';
 import { placeHolds, releaseHolds } from '@/server/orders/steps/holds';
@@ -150,6 +150,10 @@ async function openWork(tx: TenantTx, plans: readonly Decided[]): Promise<void> 
         inPart: p.steps.some((s) => s.reasons.some((r) => r.code === 'ships_in_part')),
         ...(p.effects.promisedOn ? { promisedOn: p.effects.promisedOn } : {}),
       })),
+  );
+  await closeFinished(
+    tx,
+    released.filter((p) => p.effects.work.length === 0).map((p) => p.orderId),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { RuleDefinition } from '@/lib/contracts/rules';
 import { refuse } from '@/lib/kernel/errors';
-import { newId } from '@/lib/kernel/ids';
+import { fromPublicId, newId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import type { RuleInForce } from './domain/rules/judge';
 
@@ -42,7 +42,14 @@ export async function insertRule(tx: TenantTx, definition: RuleDefinition, note:
   await tx.exec(
     `INSERT INTO rule (tenant_id, id, name, subject, position, latest_version, owner_id, created_at, updated_at)
      VALUES ($1, $2, $3, $4, 1 + coalesce((SELECT max(position) FROM rule WHERE tenant_id = $1), 0), 1, $5, $6, $6)`,
-    [tx.tenantId, id, definition.name, definition.subject, definition.ownerId, tx.ctx.now],
+    [
+      tx.tenantId,
+      id,
+      definition.name,
+      definition.subject,
+      definition.ownerId && fromPublicId('usr', definition.ownerId),
+      tx.ctx.now,
+    ],
   );
   await insertVersion(tx, id, 1, definition, note);
   return id;

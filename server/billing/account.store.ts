@@ -34,11 +34,25 @@ export async function insertAccount(tx: TenantTx, customerId: string): Promise<v
   );
 }
 
-/** Writes what the provider says now. */
-export async function saveAccount(tx: TenantTx, a: Omit<Account, 'customerId'>): Promise<void> {
-  await tx.exec(
+/** The number of a reading of the provider that begins now; null without an account. */
+export async function beginReading(tx: TenantTx): Promise<number | null> {
+  const row = await tx.maybeOne<{ n: number }>(
+    'UPDATE billing_account SET readings_begun = readings_begun + 1 WHERE tenant_id = $1 RETURNING readings_begun AS n',
+    [tx.tenantId],
+  );
+  return row?.n ?? null;
+}
+
+/** Writes what the provider said in that reading; false when one that began later is written already. */
+export async function saveAccount(
+  tx: TenantTx,
+  reading: number,
+  a: Omit<Account, 'customerId'>,
+): Promise<boolean> {
+  const saved = await tx.exec(
     `UPDATE billing_account SET subscription_id = $2, status = $3, plan = $4, seats = $5, period_ends_at = $6, renews = $7,
-       unpaid_since = $8, ahead_seconds = $9, state = $10, read_at = $11 WHERE tenant_id = $1`,
+       unpaid_since = $8, ahead_seconds = $9, state = $10, read_at = $11, reading_saved = $12
+      WHERE tenant_id = $1 AND reading_saved < $12`,
     [
       tx.tenantId,
       a.subscriptionId,
@@ -51,8 +65,10 @@ export async function saveAccount(tx: TenantTx, a: Omit<Account, 'customerId'>):
       a.aheadSeconds,
       a.state,
       tx.ctx.now,
+      reading,
     ],
   );
+  return saved === 1;
 }
 
 /** Keeps an event once; false when it is there already. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '@/lib/kernel/errors';
 import { toAppError, wireError } from '@/server/platform/http/describe-error';
+import { readBodyBytes } from '@/server/platform/http/read-body';
 import { eventSecret } from './provider';
 import { receiveBillingEvent } from './receive-event';
 
@@ -10,10 +10,7 @@ const maxBytes = 1_000_000;
 export async function serveBillingEvent(request: Request): Promise<Response> {
   const requestId = randomUUID();
   try {
-    if (Number(request.headers.get('content-length') ?? 0) > maxBytes)
-      throw new AppError('body_too_large', { limitBytes: maxBytes });
-    const body = await request.text();
-    if (body.length > maxBytes) throw new AppError('body_too_large', { limitBytes: maxBytes });
+    const body = new TextDecoder().decode(await readBodyBytes(request, maxBytes));
     const signature = request.headers.get('stripe-signature') ?? '';
     return Response.json(
       await receiveBillingEvent(body, signature, eventSecret(), { now: new Date(), requestId }),

@@ -1,3 +1,4 @@
+import { financeCommands } from '@/server/finance/cli';
 import { identityCommands } from '@/server/identity/cli';
 import { integrationsCommands } from '@/server/integrations/cli';
 import type { Command } from '@/server/platform/cli/command';
@@ -11,6 +12,7 @@ export const commands: Command[] = [
   verifyCommand,
   ...identityCommands,
   ...integrationsCommands,
+  ...financeCommands,
   ...migrateCommands,
   ...demoCommands,
   ...rollupCommands,

@@ -29,10 +29,27 @@ export const invariants: Invariant[] = [
         FROM payment_event e JOIN payment p ON p.tenant_id = e.tenant_id AND p.id = e.payment_id
           AND p.reference NOT LIKE '% (undone %'
         WHERE e.tenant_id = $1 GROUP BY p.provider, e.currency) b
-      LEFT JOIN (SELECT account, currency, sum(amount_minor)::bigint AS booked FROM posting WHERE tenant_id = $1
-        AND account LIKE 'clearing:%' GROUP BY account, currency) k
+      LEFT JOIN (SELECT account, currency, sum(amount_minor)::bigint AS booked FROM posting q WHERE tenant_id = $1
+        AND account LIKE 'clearing:%' AND NOT EXISTS (SELECT 1 FROM settlement s WHERE s.tenant_id = $1
+          AND (s.id = q.journal_id OR s.withdrawal_id = q.journal_id)) GROUP BY account, currency) k
         ON k.account = 'clearing:' || b.provider AND k.currency = b.currency
       WHERE b.moved <> COALESCE(k.booked, 0)`,
+  },
+  {
+    name: 'what a statement paid to the bank is what its lines say, and nothing once it was taken back',
+    sql: `SELECT s.id AS settlement_id, s.number, l.net, COALESCE(b.net, 0) AS booked FROM settlement s
+      JOIN (SELECT settlement_id, COALESCE(sum(net_minor) FILTER (WHERE kind <> 'payout' AND variance IS DISTINCT FROM 'currency'), 0)::bigint AS net
+        FROM settlement_line WHERE tenant_id = $1 GROUP BY settlement_id) l ON l.settlement_id = s.id
+      LEFT JOIN LATERAL (SELECT sum(p.amount_minor)::bigint AS net FROM posting p WHERE p.tenant_id = $1 AND p.account = 'asset:bank'
+        AND p.journal_id IN (s.id, s.withdrawal_id)) b ON true
+      WHERE s.tenant_id = $1 AND COALESCE(b.net, 0) <> CASE WHEN s.withdrawn_at IS NULL THEN l.net ELSE 0 END`,
+  },
+  {
+    name: 'no payment is paid out by two statements that stand',
+    sql: `SELECT l.payment_id, count(*)::int AS times FROM settlement_line l
+      JOIN settlement s ON s.tenant_id = l.tenant_id AND s.id = l.settlement_id AND s.withdrawn_at IS NULL
+      WHERE l.tenant_id = $1 AND l.kind = 'payment' AND l.payment_id IS NOT NULL AND (l.variance IS NULL OR l.variance IN ('fee', 'amount'))
+      GROUP BY l.payment_id HAVING count(*) > 1`,
   },
   {
     name: 'the total of a credit note is the sum of its lines',

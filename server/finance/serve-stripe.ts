@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { config } from '@/server/platform/config/config';
 import { toAppError, wireError } from '@/server/platform/http/describe-error';
+import { readBodyBytes } from '@/server/platform/http/read-body';
 import { receiveStripeEvent } from './use-cases/receive-stripe-event';
 
 const maxBytes = 1_000_000;
@@ -9,7 +10,7 @@ const maxBytes = 1_000_000;
 export async function serveStripe(request: Request): Promise<Response> {
   const requestId = randomUUID();
   try {
-    const body = (await request.text()).slice(0, maxBytes);
+    const body = new TextDecoder().decode(await readBodyBytes(request, maxBytes));
     const { known } = await receiveStripeEvent(
       {
         body,

@@ -59,9 +59,7 @@ export const identityRouter = router({
   savePortalLook: settings
     .input(portalLookInput)
     .mutation(({ ctx, input }) => savePortalLook(ctx.staff, input)),
-  removePortalLogo: procedure({ permission: 'settings:write', rate: 'write', idempotent: false }).mutation(
-    ({ ctx }) => setPortalLogo(ctx.staff, null),
-  ),
+  removePortalLogo: settings.mutation(({ ctx }) => setPortalLogo(ctx.staff, null)),
   updateShop: settings.input(shopSettingsInput).mutation(({ ctx, input }) => updateShop(ctx.staff, input)),
 
   members: seeTeam.query(({ ctx }) => inTenantRead(ctx.staff, listMembers)),

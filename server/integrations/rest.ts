@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   connectionIdInput,
   connectionRow,
+  importDetailSchema,
   importListInput,
   importRow,
   messageListInput,
@@ -116,7 +117,7 @@ export const integrationsEndpoints: Endpoint[] = [
     scope: 'imports:write',
     rate: 'read',
     tag,
-    output: importRow,
+    output: importDetailSchema,
     handle: async (ctx, { params }) =>
       inTenantRead(ctx, (tx) => getImport(tx, connectionIdInput.parse(params).id)),
   }),
@@ -129,7 +130,7 @@ export const integrationsEndpoints: Endpoint[] = [
     tag,
     status: 201,
     body: newImportSchema,
-    output: importRow,
+    output: importDetailSchema,
     maxBytes: importFileLimits.bodyBytes,
     example: {
       kind: 'products',
@@ -181,6 +182,7 @@ export const integrationsEndpoints: Endpoint[] = [
     rate: 'read',
     tag,
     output: z.unknown(),
+    file: 'text/csv',
     handle: (ctx, { params }) => exportAnswer(ctx, connectionIdInput.parse(params).id),
   }),
 ];

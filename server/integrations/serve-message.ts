@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toAppError, wireError } from '@/server/platform/http/describe-error';
-import { readBodyBytes } from './adapters/read-body';
+import { readBodyBytes } from '@/server/platform/http/read-body';
 import { receiveMessage } from './use-cases/receive-message';
 
 const maxBytes = 1_000_000;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { ImportRow } from '@/lib/contracts/integrations';
+import type { ImportDetail } from '@/lib/contracts/integrations';
 import type { NewImport } from '@/lib/contracts/integrations-files';
 import { refuse } from '@/lib/kernel/errors';
 import { toPublicId } from '@/lib/kernel/ids';
@@ -18,7 +18,7 @@ import { startImport } from './use-cases/start-import';
  * write. A repeat under the same idempotency key answers with the first import.
  * Errors: those of reading the file, column_missing; a file that cannot be read is not kept.
  */
-export async function takeImport(ctx: StaffCtx, input: NewImport): Promise<ImportRow> {
+export async function takeImport(ctx: StaffCtx, input: NewImport): Promise<ImportDetail> {
   const { idempotency: _claimedBelow, ...rest } = ctx;
   const step: StaffCtx = rest;
   const { id } = await inTenantTx(ctx, async () => ({ id: await importOf(step, input) }));

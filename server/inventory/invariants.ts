@@ -87,6 +87,17 @@ export const invariants: Invariant[] = [
       WHERE l.tenant_id = $1 AND l.on_hand <> m.on_hand_after`,
   },
   {
+    name: 'what transfers have on the road equals what the ledger has in transit',
+    sql: `SELECT v.sku, coalesce(t.units, 0) AS transfers, coalesce(m.units, 0) AS ledger
+      FROM (SELECT variant_id, sum(shipped - received - damaged - lost - returned) AS units FROM stock_transfer_line
+        WHERE tenant_id = $1 GROUP BY 1) t
+      FULL JOIN (SELECT variant_id, ${ledger('in_transit')} AS units FROM stock_movement
+        WHERE tenant_id = $1 AND (debit_account = 'in_transit' OR credit_account = 'in_transit') GROUP BY 1) m
+        ON m.variant_id = t.variant_id
+      JOIN variant v ON v.tenant_id = $1 AND v.id = coalesce(t.variant_id, m.variant_id)
+      WHERE coalesce(t.units, 0) <> coalesce(m.units, 0)`,
+  },
+  {
     name: 'no reservation is kept past its deadline by more than ten minutes',
     sql: `SELECT id, order_id, variant_id, quantity, expires_at FROM stock_commitment
       WHERE tenant_id = $1 AND state = 'reserved' AND expires_at < now() - interval '10 minutes'`,

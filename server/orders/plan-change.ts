@@ -24,7 +24,7 @@ export type ChangePlan = {
   preview: ChangePreview;
 };
 
-const inside = (prefix: 'ord' | 'lin', id: string) => fromPublicId(prefix, id) ?? '';
+const inside = (prefix: 'ord' | 'lin', id: string) => fromPublicId(prefix, id) ?? refuse('not_found');
 function take<T>(result: Result<T>): T {
   if (!result.ok) refuse(result.error.code as 'not_found', result.error.facts, result.error.param);
   return result.value;

@@ -60,6 +60,7 @@ export const ordersEndpoints = [
     scope: 'orders:write',
     rate: 'intake',
     status: 201,
+    otherwise: { 200: 'The order was here already' },
     body: newOrderSchema,
     output: placedOrderSchema,
     example,

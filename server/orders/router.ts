@@ -11,6 +11,7 @@ import {
   cancelOrderSchema,
   changeAddressSchema,
   placeHoldSchema,
+  presenceSchema,
   recordPaymentSchema,
   releaseHoldSchema,
   reopenOrderSchema,
@@ -34,6 +35,7 @@ import {
 import type { Permission } from '@/lib/contracts/permissions';
 import { publicId } from '@/lib/contracts/text';
 import { fromPublicId } from '@/lib/kernel/ids';
+import { colleaguesWho } from '@/server/identity/steps/colleagues';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { exceptionProcedures } from './exception-procedures';
@@ -51,6 +53,7 @@ import { attachCustomer } from './use-cases/attach-customer';
 import { bulkChange } from './use-cases/bulk-change';
 import { cancelOrder } from './use-cases/cancel-order';
 import { changeAddress } from './use-cases/change-address';
+import { notePresence } from './use-cases/note-presence';
 import { placeHold } from './use-cases/place-hold';
 import { placeOrder } from './use-cases/place-order';
 import { recordPayment } from './use-cases/record-payment';
@@ -85,6 +88,7 @@ export const ordersRouter = router({
   find: read
     .input(orderFindSchema)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => findOrders(tx, input.q))),
+  colleagues: read.query(({ ctx }) => inTenantRead(ctx.staff, (tx) => colleaguesWho(tx, 'orders:read'))),
   facets: read.query(({ ctx }) => inTenantRead(ctx.staff, orderFacets)),
   page: read.input(byOrder).query(({ ctx, input }) =>
     inTenantRead(ctx.staff, async (tx) => {
@@ -109,6 +113,9 @@ export const ordersRouter = router({
   addNote: may('orders:write')
     .input(addNoteSchema)
     .mutation(({ ctx, input }) => addNote(ctx.staff, input)),
+  presence: may('orders:read')
+    .input(presenceSchema)
+    .mutation(({ ctx, input }) => notePresence(ctx.staff, input)),
   attachCustomer: may('orders:write')
     .input(attachCustomerSchema)
     .mutation(({ ctx, input }) => attachCustomer(ctx.staff, input)),

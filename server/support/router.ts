@@ -13,9 +13,9 @@ import {
 } from '@/lib/contracts/support';
 import { feedbackListSchema, newReviewSchema, newSurveySchema } from '@/lib/contracts/support-feedback';
 import { fromPublicId } from '@/lib/kernel/ids';
+import { colleaguesWho } from '@/server/identity/steps/colleagues';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
-import { colleagues } from './queries/colleagues';
 import { feedbackSums, listFeedback } from './queries/feedback';
 import { inboxCounts, listTickets } from './queries/list-tickets';
 import { ticketDetail } from './queries/ticket-detail';
@@ -45,7 +45,7 @@ export const supportRouter = router({
     .query(({ ctx, input }) =>
       inTenantRead(ctx.staff, (tx) => ticketDetail(tx, fromPublicId('tkt', input.ticketId))),
     ),
-  colleagues: read.query(({ ctx }) => inTenantRead(ctx.staff, colleagues)),
+  colleagues: read.query(({ ctx }) => inTenantRead(ctx.staff, (tx) => colleaguesWho(tx, 'tickets:write'))),
   open: write.input(newTicketSchema).mutation(({ ctx, input }) => openTicket(ctx.staff, input, 'form')),
   reply: write.input(replySchema).mutation(({ ctx, input }) => reply(ctx.staff, input)),
   note: write.input(noteSchema).mutation(({ ctx, input }) => addNote(ctx.staff, input)),

@@ -7,8 +7,8 @@ import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { files } from '@/server/platform/files/local-files';
 import { runPass } from '@/server/platform/jobs/worker-loop';
 import { jobs, reactions } from '@/server/root-work';
-import { sharedFile } from '@/tests/integration/integrations/shared-data';
 import { type Figure, reportBench } from '@/tests/support/measured';
+import { sharedFile } from '@/tests/support/shared-data';
 import { createWorld } from '@/tests/support/world';
 
 /** A month of Online Retail, from the file to the last order processed: products and opening stock of the file included. */

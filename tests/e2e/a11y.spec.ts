@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { merchantPages, orderPages, publicPages } from './pages';
+import { carrierPages } from './support/carrier-pages';
 import { type DeliveredOrder, deliveredOrder } from './support/delivered-order';
+import { aStatement } from './support/money-pages';
 import { openTestShop, signIn, type TestShop } from './support/shop';
 
 /** Two looks that share nothing: whoever is seen in both is seen in each language, theme and width. Pages take turns between the pairs. */
@@ -17,9 +19,13 @@ test.use({ trace: 'off' });
 
 let shop: TestShop;
 let order: DeliveredOrder;
+let carrier: { service: string; invoice: string };
+let statement: string;
 test.beforeAll(async () => {
   shop = await openTestShop('en', ['operator']);
   order = await deliveredOrder(shop);
+  carrier = await carrierPages(shop);
+  statement = await aStatement(shop);
 });
 
 async function findings(page: Page): Promise<string[]> {
@@ -77,7 +83,10 @@ for (const look of looks) {
     for (const path of inTurn(orderPages))
       await inspect(order.path + path.replace('LINE', order.lineOf('SHIRT-M')));
     await signIn(page, shop, 'owner');
-    for (const path of inTurn(merchantPages)) await inspect(`/${shop.slug}${path}`);
+    for (const path of inTurn(merchantPages))
+      await inspect(
+        `/${shop.slug}${path.replace('SERVICE', carrier.service).replace('INVOICE', carrier.invoice).replace('STATEMENT', statement)}`,
+      );
     await context.close();
     expect(problems).toEqual([]);
   });

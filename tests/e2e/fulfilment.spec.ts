@@ -1,37 +1,64 @@
-import { expect, type Page, test } from '@playwright/test';
-import { newOrderSchema } from '@/lib/contracts/orders-inputs';
-import { placeOrder } from '@/server/orders/use-cases/place-order';
+import { createHmac } from 'node:crypto';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { toPublicId } from '@/lib/kernel/ids';
+import { createConnection } from '@/server/integrations/use-cases/create-connection';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { mailsTo } from './support/mail';
 import { openTestShop, signIn, type TestShop } from './support/shop';
 
-async function orderTwoMugs(shop: TestShop): Promise<string> {
-  const input = newOrderSchema.parse({
-    channel: 'api',
-    externalId: 'E2E-1',
-    placedAt: new Date().toISOString(),
-    currency: 'GBP',
-    customer: { email: 'eva@example.com', name: 'Eva Marsh' },
-    shipTo: {
-      name: 'Eva Marsh',
-      line1: '4 High Street',
-      city: 'York',
-      postalCode: 'YO1 7HH',
-      countryCode: 'GB',
-    },
-    lines: [{ sku: 'MUG-1', quantity: 2, unitPrice: { minor: 1150, currency: 'GBP' } }],
-    payments: [
-      { provider: 'card', reference: 'e2e-1', status: 'captured', amount: { minor: 2300, currency: 'GBP' } },
-    ],
+/** A platform's signed message of two mugs, sent twice as platforms do; resolves to the order once it is there. */
+async function orderTwoMugs(
+  shop: TestShop,
+  request: APIRequestContext,
+): Promise<{ id: string; number: string }> {
+  const secret = 'a-secret-of-the-platform';
+  const connection = await createConnection(shop.ctx, {
+    source: 'shopify',
+    name: 'Street shop',
+    secret,
+    settings: {},
   });
-  await placeOrder(shop.ctx, input, 'api');
-  const row = await inTenantRead(shop.ctx, (tx) =>
-    tx.one<{ number: string }>(
-      `SELECT number FROM sales_order WHERE tenant_id = $1 AND external_id = 'E2E-1'`,
-      [tx.tenantId],
-    ),
-  );
-  return row.number;
+  const at = new Date().toISOString();
+  const data = JSON.stringify({
+    id: 4509,
+    name: '#9999',
+    created_at: at,
+    updated_at: at,
+    currency: 'GBP',
+    total_price: '23.00',
+    financial_status: 'paid',
+    email: 'eva@example.com',
+    customer_locale: 'en-GB',
+    shipping_address: {
+      name: 'Eva Marsh',
+      address1: '4 High Street',
+      city: 'York',
+      zip: 'YO1 7HH',
+      country_code: 'GB',
+    },
+    line_items: [{ id: 1, sku: 'MUG-1', title: 'Stoneware Mug', quantity: 2, price: '11.50' }],
+    transactions: [{ id: 2, kind: 'sale', status: 'success', amount: '23.00', currency: 'GBP' }],
+  });
+  const send = () =>
+    request.post(`/api/webhooks/shopify/${toPublicId('con', connection)}`, {
+      data: Buffer.from(data),
+      headers: {
+        'content-type': 'application/json',
+        'x-shopify-topic': 'orders/create',
+        'x-shopify-webhook-id': `w-${shop.slug}`,
+        'x-shopify-hmac-sha256': createHmac('sha256', secret).update(data).digest('base64'),
+      },
+    });
+  expect((await send()).status()).toBe(202);
+  expect((await send()).status()).toBe(200);
+  let orders: { id: string; number: string }[] = [];
+  await expect(async () => {
+    orders = await inTenantRead(shop.ctx, (tx) =>
+      tx.q('SELECT id, number FROM sales_order WHERE tenant_id = $1', [tx.tenantId]),
+    );
+    expect(orders).toHaveLength(1);
+  }).toPass({ timeout: 60_000 });
+  return orders[0]!;
 }
 
 async function scan(page: Page, label: string, code: string): Promise<void> {
@@ -40,13 +67,25 @@ async function scan(page: Page, label: string, code: string): Promise<void> {
   await field.press('Enter');
 }
 
-test('an order runs from the shelf to the shopper: picked by scan, packed, labelled, handed over, followed', async ({
+test('an order runs from the platform’s message to the shopper’s door: decided with reasons, picked by scan, packed, labelled, handed over, followed, delivered', async ({
   browser,
   page,
+  request,
 }) => {
   test.setTimeout(240_000);
   const shop = await openTestShop();
-  const number = await orderTwoMugs(shop);
+  const { id, number } = await orderTwoMugs(shop, request);
+  const desk = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const operator = await desk.newPage();
+  await signIn(operator, shop, 'operator');
+  await expect(async () => {
+    await operator.goto(`/${shop.slug}/orders/${toPublicId('ord', id)}`);
+    await expect(operator.getByText('Release to pick')).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(operator.getByText('Paid in full.')).toBeVisible();
+  const weighed = operator.getByRole('table', { name: 'What was weighed' }).last();
+  await expect(weighed.getByLabel('Chosen')).toHaveCount(1);
+  expect(await weighed.getByRole('row').count()).toBeGreaterThanOrEqual(3);
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page, shop, 'warehouse');
 
@@ -106,5 +145,21 @@ test('an order runs from the shelf to the shopper: picked by scan, packed, label
   await expect(shopper.getByRole('heading', { level: 1 })).toHaveText('On its way to you');
   await expect(shopper.getByText('Hello Eva')).toBeVisible();
   await expect(shopper.getByText('High Street')).toHaveCount(0);
+
+  await page.goto(href);
+  await page.getByRole('button', { name: 'Record an event' }).click();
+  await page.getByLabel('Status').selectOption('delivered');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(async () => {
+    await shopper.reload();
+    await expect(shopper.getByRole('heading', { level: 1 })).toHaveText('Delivered', { timeout: 2000 });
+  }).toPass({ timeout: 60_000 });
+  await expect
+    .poll(() => mailsTo('eva@example.com').some((m) => m.subject.endsWith('has arrived')))
+    .toBe(true);
+  await operator.reload();
+  await expect(operator.getByText('Delivered').first()).toBeVisible();
+  await desk.close();
   await stranger.close();
 });

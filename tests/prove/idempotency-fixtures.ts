@@ -6,7 +6,13 @@ import { toPublicId } from '@/lib/kernel/ids';
 import { placeOrders } from '@/server/orders/steps/place-orders';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import type { World } from '@/tests/support/world';
-import { plainFreightFile, plainMapPlan, plainRateFile, plainRates } from './idor-fixtures';
+import {
+  plainFreightFile,
+  plainMapPlan,
+  plainRateFile,
+  plainRates,
+  plainStatementFile,
+} from './idor-fixtures';
 
 /** The time at which everything is called; each thing has its own minute, since how often a member may call is not what is proved. */
 export const clock = { now: new Date() };
@@ -81,6 +87,12 @@ async function ticket(world: World): Promise<string> {
   });
   return made.id;
 }
+/** A statement with a variance. */
+async function statement(w: World): Promise<string> {
+  const api = await as(w, 'owner');
+  return (await api.settlements.take({ ...plainStatementFile, number: randomUUID() })).settlementId;
+}
+
 async function carrierService(world: World): Promise<string> {
   const api = await as(world, 'owner');
   const made = await api.fulfilment.saveCarrierService({
@@ -173,6 +185,36 @@ async function drafted(world: World) {
   return { purchaseOrderId: made.id, version: 1 };
 }
 
+/** A transfer of an article that lies in the default warehouse, ready to leave; `sent`: on the road. */
+async function transfer(world: World, sent = false) {
+  const { api, article } = await supplied(world);
+  const places = [await warehouse(world), await warehouse(world)];
+  const [from, to] = (await api.inventory.warehouses()).filter((w) => places.includes(w.id));
+  const [variant] = await api.catalog.searchVariants({ q: article });
+  await api.inventory.receive({
+    variantId: variant!.id,
+    warehouseId: from!.id,
+    quantity: 10,
+    reason: 'purchase',
+    note: '',
+  });
+  const { id } = await api.transfers.create({
+    from: from!.code,
+    to: to!.code,
+    lines: [{ sku: article, quantity: 4 }],
+  });
+  await api.transfers.ready({ transferId: id, version: 1 });
+  if (sent) await api.transfers.ship({ transferId: id, version: 2 });
+  const { version, lines } = await api.transfers.one({ transferId: id });
+  return {
+    target: { transferId: id, version },
+    lineId: lines[0]!.id,
+    article,
+    from: from!.code,
+    to: to!.code,
+  };
+}
+
 const hook = { url: 'https://example.com/hooks', events: ['orders.*'] };
 async function hooked(world: World): Promise<string> {
   return (await (await as(world, 'owner')).webhooks.createEndpoint(hook)).id;
@@ -216,6 +258,18 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
     const { purchaseOrderId, lineId } = await submitted(w);
     return { purchaseOrderId, lines: [{ purchaseOrderLineId: lineId, received: 4 }] };
   },
+  'transfers.create': async (w) => {
+    const { article, from, to } = await transfer(w);
+    return { from, to, lines: [{ sku: article, quantity: 2 }] };
+  },
+  'transfers.reopen': async (w) => (await transfer(w)).target,
+  'transfers.cancel': async (w) => (await transfer(w)).target,
+  'transfers.ship': async (w) => (await transfer(w)).target,
+  'transfers.receive': async (w) => {
+    const { target, lineId } = await transfer(w, true);
+    return { transferId: target.transferId, lines: [{ transferLineId: lineId, received: 3 }] };
+  },
+  'transfers.settle': async (w) => ({ ...(await transfer(w, true)).target, outcome: 'lost', reason: 'gone' }),
   'orders.cancel': async (w) => ({ orderId: await order(w), reason: 'customer_request' }),
   'orders.placeHold': async (w) => ({ orderId: await order(w), reason: 'wait' }),
   'orders.releaseHold': async (w) => ({ orderId: await held(w), kind: 'manual', reason: 'go' }),
@@ -353,6 +407,10 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
     ...plainRateFile,
     validFrom: '2199-01-01',
   }),
+  'settlements.take': async () => ({ ...plainStatementFile, number: randomUUID() }),
+  'settlements.withdraw': async (w) => ({ settlementId: await statement(w) }),
+  'settlements.judge': async (w) => ({ settlementId: await statement(w), outcome: 'accepted' as const }),
+  'settlements.setFeeTerms': async () => ({ provider: randomUUID(), basisPoints: 150 }),
   'freight.take': async () => ({ ...plainFreightFile, carrier: 'skylark', number: randomUUID() }),
   'freight.settle': async (w) => {
     const api = await as(w, 'owner');
@@ -479,7 +537,7 @@ export const repeatsByNature: Readonly<Record<string, string>> = {
   'automation.runNow': 'looks at what is due: nothing is due the second time',
   'purchasing.propose':
     'takes nothing and reckons from the stock as it is: the proposals stand already the second time',
+  'orders.presence': 'says that a page is open: the last of equal calls leaves what the first left',
   'support.presence': 'says that a page is open: the last of equal calls leaves what the first left',
-  'identity.removePortalLogo': 'what is gone stays gone',
   'fulfilment.scan': 'a wrong scan is logged each time, which is what its log is for',
 };

@@ -105,7 +105,9 @@ function rpc(world: World, path: string, input: () => unknown): Call {
     const caller = createCallerFactory(rootRouter)(context) as unknown as Record<string, unknown>;
     const procedure = path.split('.').reduce<unknown>((at, k) => (at as Record<string, unknown>)[k], caller);
     const given = input();
-    const body = typeof given === 'object' && given !== null ? { ...given, ...extra } : given;
+    const varied = Object.keys(extra).length > 0;
+    const body =
+      varied || (typeof given === 'object' && given !== null) ? { ...(given as object), ...extra } : given;
     try {
       return {
         code: 'ok',

@@ -39,6 +39,8 @@ export const tableOfField: Readonly<Record<string, string>> = {
   proposalId: 'replenishment_proposal',
   purchaseOrderId: 'purchase_order',
   purchaseOrderLineId: 'purchase_order_line',
+  transferId: 'stock_transfer',
+  transferLineId: 'stock_transfer_line',
   fulfilmentOrderId: 'fulfilment_order',
   shipmentId: 'shipment',
   connectionId: 'channel_connection',
@@ -68,6 +70,7 @@ export const tableOfField: Readonly<Record<string, string>> = {
   mergedCustomerId: 'customer_merge',
   waveId: 'wave',
   invoiceId: 'freight_invoice',
+  settlementId: 'settlement',
   taskId: 'pick_task',
   templateId: 'wave_template',
   caseId: 'quality_case',
@@ -141,6 +144,12 @@ export const plainRates = {
 export const plainFreightFile = {
   fileName: 'invoice.csv',
   content: Buffer.from('tracking,amount\nSK1,2.95').toString('base64'),
+};
+/** A statement of a provider that the shop has never heard of. */
+export const plainStatementFile = {
+  provider: 'stripe',
+  fileName: 'payout.csv',
+  content: Buffer.from('reference,gross\npi_nobody,7.00').toString('base64'),
 };
 /** The same as a file. */
 export const plainRateFile = {
@@ -218,6 +227,17 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     id: id('carrier_service'),
     ...plainRateFile,
     validFrom: '2199-01-01',
+  }),
+  'settlements.preview': () => plainStatementFile,
+  'settlements.take': () => ({ ...plainStatementFile, number: 'PAYOUT-1' }),
+  'settlements.judge': (id) => ({ settlementId: id('settlement'), outcome: 'accepted' }),
+  'settlements.setFeeTerms': () => ({ provider: 'stripe', basisPoints: 150 }),
+  'settlements.balance': () => ({ from: '2026-11-01', to: '2026-11-30' }),
+  'settlements.postings': () => ({
+    from: '2026-11-01',
+    to: '2026-11-30',
+    account: 'receivable:customer',
+    currency: 'GBP',
   }),
   'freight.preview': () => plainFreightFile,
   'freight.take': () => ({ ...plainFreightFile, carrier: 'skylark', number: 'INV-1' }),

@@ -35,6 +35,8 @@ const exact: Readonly<Record<string, string>> = {
   'tracking_event.status': 'in_transit',
   'return_photo.stage': 'inspection',
   'import_job.kind': 'products',
+  'channel_connection.source': 'shopify',
+  'tracking_event.reported_by': 'carrier',
 };
 
 /** Numbers whose CHECKs refuse 0, everywhere or in one table. */
@@ -84,6 +86,10 @@ const absent: ReadonlySet<string> = new Set([
   'decision_record.packed',
   'order_change.preview_hash',
   'survey.score',
+  'settlement.withdrawal_id',
+  'settlement.withdrawn_at',
+  'settlement_line.variance',
+  'settlement_line.outcome',
   'freight_line.fault',
   'freight_line.outcome',
   'rule.shadow_version',
@@ -114,6 +120,9 @@ const pointsAt: Readonly<Record<string, string>> = {
   ticket_id: 'ticket',
   supplier_id: 'supplier',
   purchase_order_id: 'purchase_order',
+  transfer_id: 'stock_transfer',
+  from_warehouse_id: 'warehouse',
+  to_warehouse_id: 'warehouse',
   survey_id: 'survey',
   return_id: 'return_case',
   policy_id: 'return_policy',
@@ -123,6 +132,7 @@ const pointsAt: Readonly<Record<string, string>> = {
   service_id: 'carrier_service',
   rule_id: 'rule',
   invoice_id: 'freight_invoice',
+  settlement_id: 'settlement',
   wave_id: 'wave',
   task_id: 'pick_task',
   fulfilment_line_id: 'fulfilment_line',

@@ -131,6 +131,17 @@ test('a paid order is checked, allocated, routed, given a carrier and released b
   expect(carrier!.alternatives.length).toBeGreaterThanOrEqual(2);
 });
 
+test('an order of charges alone waits for its money and is closed by it, without work, stock or a promise', async () => {
+  const lines = [{ sku: 'POST', kind: 'fee', quantity: 1, unitPrice: gbp(1500) }];
+  const id = await place('CHARGE', 'POST', 1, { lines });
+  await react();
+  expect(await state(id)).toMatchObject({ lifecycle: 'placed', payment_state: 'unpaid', open_holds: 0 });
+  await place('CHARGE', 'POST', 1, { lines, ...paid('CHARGE', 1500) }, at(30));
+  await react(at(30));
+  expect(await state(id)).toMatchObject({ lifecycle: 'closed', payment_state: 'paid', promised: false });
+  expect(await world.sql('SELECT 1 FROM fulfilment_order WHERE order_id = $1', [id])).toEqual([]);
+});
+
 test('an unpaid order keeps its units with a deadline, and is allocated and released once it is paid', async () => {
   await article('VASE', 5);
   const id = await place('B1', 'VASE', 3);

@@ -4,7 +4,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WEB_BUNDLE, WORKER_BUNDLE } from '@/scripts/supervisor/build';
+import { programOf, WEB_BUNDLE, WORKER_BUNDLE } from '@/scripts/supervisor/build';
 import { freePort } from '@/server/platform/embedded-postgres/cluster';
 import { type FreshDatabase, freshDatabase } from './postgres';
 
@@ -22,8 +22,7 @@ export type Served = {
   stop(): Promise<void>;
 };
 
-const program = (bundle: string) => ['--enable-source-maps', '--disable-warning=ExperimentalWarning', bundle];
-const PROGRAMS = { web: program(WEB_BUNDLE), worker: program(WORKER_BUNDLE) };
+const PROGRAMS = { web: programOf(WEB_BUNDLE), worker: programOf(WORKER_BUNDLE) };
 
 /**
  * Starts web and worker of the current production build (see scripts/supervisor/build.ts) and waits until they are ready.

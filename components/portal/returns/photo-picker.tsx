@@ -3,6 +3,7 @@ import { Camera, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useFormStatus } from 'react-dom';
+import { FileInput } from '@/components/ui/file-input';
 import { shrinkPicture } from '@/components/ui/shrink-picture';
 
 type Texts = Record<'add' | 'send' | 'busy' | 'failed', string> & Record<string, string>;
@@ -46,20 +47,12 @@ export function PhotoPicker({
       <label className="flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-md border border-dashed border-control px-4 font-semibold text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
         <Camera aria-hidden className="size-5" />
         <span>{busy ? text.busy : text.add}</span>
-        <input
-          type="file"
+        <FileInput
           name="photo"
           accept="image/jpeg,image/png,image/webp"
           multiple
           disabled={busy}
-          className="sr-only"
-          onChange={(e) => {
-            const field = e.currentTarget;
-            if (field.files?.length)
-              void send([...field.files]).finally(() => {
-                field.value = '';
-              });
-          }}
+          onFiles={send}
         />
       </label>
       <noscript>

@@ -1,6 +1,5 @@
 import type { Comparison, Grain } from '@/lib/contracts/analytics-figure-inputs';
 import { addDays } from '@/lib/kernel/time';
-import { previousPeriod } from './kpi-value';
 
 /** Whole days of the tenant's calendar, both ends included. */
 export type Span = { from: string; to: string };
@@ -11,6 +10,12 @@ export const upTo = (span: Span, day: string): Span => ({ from: span.from, to: e
 
 export const daysOf = (span: Span): number =>
   Math.round((Date.parse(span.to) - Date.parse(span.from)) / 86_400_000) + 1;
+
+/** The period of equal length that ends the day before. */
+export const previousPeriod = (span: Span): Span => ({
+  from: addDays(span.from, -daysOf(span)),
+  to: addDays(span.from, -1),
+});
 
 /** The period that another is compared with; null: none. A year before means 364 days, so that weekdays match. */
 export function comparedWith(span: Span, compare: Comparison): Span | null {

@@ -50,4 +50,4 @@ export const factDefinitions: Readonly<Record<FactSource, FactDefinition>> = {
   rule: ruleFacts,
 };
 /** Goes up when a definition changes; every tenant's facts are then built anew. */
-export const factsVersion = 1;
+export const factsVersion = 2;

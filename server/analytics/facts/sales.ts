@@ -22,6 +22,7 @@ const cost = `coalesce((SELECT sum((l.quantity - l.cancelled - ${restocked('l.id
   FROM order_line l WHERE l.tenant_id = $1 AND l.order_id = o.id AND l.kind = 'goods'), 0)`;
 const freight = `coalesce((SELECT sum(coalesce(s.billed_minor, s.cost_minor)) FROM shipment s WHERE s.tenant_id = $1 AND s.order_id = o.id AND s.voided_at IS NULL
   AND s.currency = t.currency), 0)`;
+const paymentFees = `coalesce((SELECT sum(p.fee_minor) FROM payment p WHERE p.tenant_id = $1 AND p.order_id = o.id AND p.currency = t.currency), 0)`;
 const noteCurrency = `CASE WHEN n.currency = t.currency THEN '' ELSE n.currency END`;
 
 /** One row for each order; and for each credit that names no order, which counts on its own day on both bases. */
@@ -48,6 +49,7 @@ export const orderFacts = facts(
       returned: only(counted, returned),
       cost: only(counted, cost),
       freight: only(counted, freight),
+      payment_fees: only(counted, paymentFees),
     },
   },
   {
@@ -79,6 +81,7 @@ export const orderFacts = facts(
       returned: `CASE WHEN n.currency = t.currency THEN ${noteGoods} END`,
       cost: '0',
       freight: '0',
+      payment_fees: '0',
     },
   },
 );

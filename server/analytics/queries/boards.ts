@@ -5,7 +5,7 @@ import { dimensionsOf, type Kpi, kpis } from '@/lib/contracts/analytics-kpis';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { deltaOf } from '../domain/figure';
-import { comparedWith, grainWithin, pointsOf, type Span } from '../domain/span';
+import { comparedWith, daysOf, grainWithin, pointsOf, type Span } from '../domain/span';
 import { asOfNow, unconvertedIn } from './as-of';
 import { figuresOver, headOf } from './figures';
 import { targetsAt } from './targets';
@@ -39,7 +39,10 @@ function sparkOf(points: readonly Span[], figures: readonly Figure[]) {
   return { spark: kept.map((i) => figures[i]!.value), sparkDays: kept.map((i) => points[i]!.from) };
 }
 
-function tileOf(tx: TenantTx, key: Kpi, loaded: Loaded, filters: Filters, target: number | undefined): Tile {
+function tileOf(tx: TenantTx, key: Kpi, loaded: Loaded, asked: Asked, wanted: number | undefined): Tile {
+  const { filters } = asked;
+  const target =
+    wanted === undefined || kpis[key].formula.from !== 'sum' ? wanted : wanted * daysOf(asked.period);
   const notBy = notByOf(key, filters);
   const head = headOf(tx, key);
   const found = loaded.figures.get(key);
@@ -96,7 +99,7 @@ async function answer(
 ): Promise<TilesAnswer> {
   const targets = await targetsAt(tx, keys, asked.period.to);
   return {
-    tiles: keys.map((key) => tileOf(tx, key, loaded, asked.filters, targets.get(key))),
+    tiles: keys.map((key) => tileOf(tx, key, loaded, asked, targets.get(key))),
     unconverted: keys.some((k) => kpis[k].unit === 'money') ? await unconvertedIn(tx, asked.period) : [],
     ...(await asOfNow(tx)),
   };

@@ -1,4 +1,4 @@
-import type { Dimension, FactSource, Term } from '@/lib/contracts/analytics-facts';
+import type { Dimension, FactSource } from '@/lib/contracts/analytics-facts';
 import type { Filters } from '@/lib/contracts/analytics-figure-inputs';
 import type { FactRow, FactRowsAnswer } from '@/lib/contracts/analytics-figures';
 import { type Kpi, kpis, sourcesOf, termParts } from '@/lib/contracts/analytics-kpis';
@@ -9,7 +9,8 @@ import { inTenantRead, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { countsMoney, isSpread, placeOf } from '../domain/figure';
 import type { Span } from '../domain/span';
 import { countedSpan, figuresOver, headOf, measureOf } from './figures';
-import { factsIn } from './sums';
+import { labelsOf } from './labels';
+import { added, factsIn } from './sums';
 
 type Asked = {
   kpi: Kpi;
@@ -57,14 +58,6 @@ function hrefOf(row: Row): string | null {
       return row.order_id ? `/orders/${toPublicId('ord', row.order_id)}` : null;
   }
 }
-
-const added = (terms: readonly Term[], source: FactSource) => {
-  const own = terms.map(termParts).filter((t) => t.source === source);
-  if (own.length === 0) return '0';
-  return own
-    .map((t) => `${t.sign < 0 ? '-' : '+'} coalesce(f.m[${placeOf(source, t.measure)}], 0)`)
-    .join(' ');
-};
 
 /** The facts of one source that the KPI counts, in SQL; parameters are appended. */
 function countedFacts(
@@ -135,8 +128,14 @@ export async function getFactRows(ctx: StaffCtx, asked: Asked): Promise<FactRows
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const total = (await figuresOver(tx, [key], [period], [], filters)).get(key)!.whole[0]!;
+    const named: FactRowsAnswer['narrowed'] = [];
+    for (const [dimension, values] of Object.entries(filters) as [Dimension, string[]][]) {
+      const label = await labelsOf(tx, sourcesOf(key), dimension, values);
+      for (const value of values) named.push({ dimension, value, label: label(value) });
+    }
     return {
       ...headOf(tx, key),
+      narrowed: named,
       data: shown.map(rowOf),
       nextCursor: rows.length > limit && last ? `${last.at.getTime()}_${last.id}` : null,
       total,

@@ -1,9 +1,10 @@
-import { type Dimension, type FactSource, factSources } from '@/lib/contracts/analytics-facts';
+import { type Dimension, type FactSource, factSources, type Term } from '@/lib/contracts/analytics-facts';
 import type { Filters } from '@/lib/contracts/analytics-figure-inputs';
+import { termParts } from '@/lib/contracts/analytics-kpis';
 import { AppError } from '@/lib/kernel/errors';
 import { addDays, startOfDay } from '@/lib/kernel/time';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import type { Sums } from '../domain/figure';
+import { placeOf, type Sums } from '../domain/figure';
 import type { Span } from '../domain/span';
 import { summedDimensions } from '../rollup-sql';
 
@@ -137,3 +138,12 @@ export function addUp(rows: readonly SumRow[]): Sums {
   }
   return sums;
 }
+
+/** What a fact of that source adds to the sum of the terms, in SQL. */
+export const added = (terms: readonly Term[], source: FactSource) => {
+  const own = terms.map(termParts).filter((t) => t.source === source);
+  if (own.length === 0) return '0';
+  return own
+    .map((t) => `${t.sign < 0 ? '-' : '+'} coalesce(f.m[${placeOf(source, t.measure)}], 0)`)
+    .join(' ');
+};

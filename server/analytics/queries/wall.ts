@@ -2,7 +2,8 @@ import type { WallFacts, WallFigure, WallHour } from '@/lib/contracts/analytics-
 import { addDays, dayIn, startOfDay, zonedParts } from '@/lib/kernel/time';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, type TenantTx } from '@/server/platform/db/tenant-tx';
-import { kpiSources } from './kpi-sources';
+import { asOfNow } from './as-of';
+import { factsBetween } from './between';
 import { getToday } from './today';
 
 type Moment = { start: Date; weekStart: Date; weekNow: Date; weekEnd: Date };
@@ -23,11 +24,10 @@ function momentOf(ctx: StaffCtx): Moment {
 
 async function figureOf(tx: TenantTx, key: 'net_sales' | 'orders' | 'units', m: Moment): Promise<WallFigure> {
   const sum = (from: Date, to: Date) =>
-    tx.one<{ n: number }>(`SELECT coalesce(sum(num), 0)::float8 AS n FROM (${kpiSources[key].sql}) s`, [
+    tx.one<{ n: number }>(`SELECT coalesce(sum(num), 0)::float8 AS n FROM (${factsBetween(key)}) s`, [
       tx.tenantId,
       from,
       to,
-      tx.ctx.tenant.currency,
     ]);
   const now = await sum(m.start, tx.ctx.now);
   const soFar = await sum(m.weekStart, m.weekNow);
@@ -36,12 +36,12 @@ async function figureOf(tx: TenantTx, key: 'net_sales' | 'orders' | 'units', m: 
 }
 
 async function hoursOf(tx: TenantTx, m: Moment): Promise<WallHour[]> {
-  const { timezone, currency } = tx.ctx.tenant;
+  const { timezone } = tx.ctx.tenant;
   const byHour = async (from: Date, to: Date) => {
     const rows = await tx.q<{ hour: number; n: number }>(
-      `SELECT extract(hour FROM at AT TIME ZONE $5)::int AS hour, sum(num)::float8 AS n
-       FROM (${kpiSources.net_sales.sql}) s GROUP BY 1`,
-      [tx.tenantId, from, to, currency, timezone],
+      `SELECT extract(hour FROM at AT TIME ZONE $4)::int AS hour, sum(num)::float8 AS n
+       FROM (${factsBetween('net_sales')}) s GROUP BY 1`,
+      [tx.tenantId, from, to, timezone],
     );
     return new Map(rows.map((r) => [r.hour, r.n]));
   };
@@ -55,7 +55,6 @@ async function hoursOf(tx: TenantTx, m: Moment): Promise<WallHour[]> {
 }
 
 async function salesOf(tx: TenantTx, m: Moment): Promise<WallFacts['sales']> {
-  const { currency } = tx.ctx.tenant;
   const today = [tx.tenantId, m.start, tx.ctx.now];
   return {
     netSales: await figureOf(tx, 'net_sales', m),
@@ -64,15 +63,15 @@ async function salesOf(tx: TenantTx, m: Moment): Promise<WallFacts['sales']> {
     hours: await hoursOf(tx, m),
     channels: await tx.q(
       `SELECT s.channel, sum(s.orders)::int AS orders, sum(s.money)::float8 AS "netSalesMinor" FROM (
-         SELECT channel, 0 AS orders, num AS money FROM (${kpiSources.net_sales.sql}) n
-         UNION ALL SELECT channel, num, 0 FROM (${kpiSources.orders.sql}) o) s GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 6`,
-      [...today, currency],
+         SELECT channel, 0 AS orders, num AS money FROM (${factsBetween('net_sales')}) n
+         UNION ALL SELECT channel, num, 0 FROM (${factsBetween('orders')}) o) s GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 6`,
+      today,
     ),
     products: await tx.q(
       `SELECT coalesce(nullif(min(l.title), ''), l.sku) AS title, sum(l.quantity - l.cancelled)::int AS units
-       FROM (${kpiSources.orders.sql}) o JOIN order_line l ON l.tenant_id = $1 AND l.order_id = o.id AND l.kind = 'goods'
+       FROM (${factsBetween('orders')}) o JOIN order_line l ON l.tenant_id = $1 AND l.order_id = o.order_id AND l.kind = 'goods'
        GROUP BY l.sku HAVING sum(l.quantity - l.cancelled) > 0 ORDER BY 2 DESC, 1 LIMIT 6`,
-      [...today, currency],
+      today,
     ),
   };
 }
@@ -82,10 +81,9 @@ async function placesOf(tx: TenantTx, m: Moment): Promise<WallFacts['places']> {
   return {
     area,
     orders: await tx.q(
-      `SELECT nullif(o.${area === 'china' ? 'ship_province' : 'ship_country_code'}, '') AS place, count(*)::int AS value
-       FROM (${kpiSources.orders.sql}) s JOIN sales_order o ON o.tenant_id = $1 AND o.id = s.id
-       WHERE o.${area === 'china' ? 'ship_province' : 'ship_country_code'} <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 60`,
-      [tx.tenantId, m.start, tx.ctx.now, tx.ctx.tenant.currency],
+      `SELECT ${area === 'china' ? "split_part(province, '/', 2)" : 'country'} AS place, sum(num)::int AS value FROM (${factsBetween('orders')}) s
+       WHERE ${area === 'china' ? 'province' : 'country'} <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 60`,
+      [tx.tenantId, m.start, tx.ctx.now],
     ),
   };
 }
@@ -96,8 +94,8 @@ async function shippingOf(
 ): Promise<{ on_time: number; warehouses: WallFacts['floor']['warehouses'] }> {
   const today = [tx.tenantId, m.start, tx.ctx.now];
   const { on_time } = await tx.one<{ on_time: number }>(
-    `SELECT coalesce(sum(num), 0)::int AS on_time FROM (${kpiSources.shipped_on_time.sql}) s`,
-    [...today, tx.ctx.tenant.currency],
+    `SELECT coalesce(sum(num), 0)::int AS on_time FROM (${factsBetween('shipped_on_time')}) s`,
+    today,
   );
   const warehouses = await tx.q<WallFacts['floor']['warehouses'][number]>(
     `SELECT w.name, count(f.id) FILTER (WHERE f.state IN ('open', 'accepted', 'picking', 'picked', 'packed'))::int AS waiting,
@@ -135,7 +133,7 @@ export async function getWall(ctx: StaffCtx): Promise<WallFacts> {
   return inTenantRead(ctx, async (tx) => {
     const shipping = await shippingOf(tx, moment);
     return {
-      asOf: ctx.now.toISOString(),
+      asOf: (await asOfNow(tx)).asOf,
       shop: { name, timezone, currency },
       sales: await salesOf(tx, moment),
       places: await placesOf(tx, moment),

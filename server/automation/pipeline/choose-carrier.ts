@@ -74,6 +74,8 @@ function workOf(draft: Draft, siteId: string, best: CarrierOption): WorkEffect {
  * the shop; then the cheaper one, then the earlier promise, then by name of carrier and service.
  */
 export const chooseCarrier: Step = (draft) => {
+  if (draft.chargesOnly && !draft.stopped)
+    return { outcome: 'skipped', reasons: [because('nothing_to_ship')] };
   // A held or unpaid order keeps its stock and goes no further.
   if (draft.stopped || !draft.cover || draft.blocked || draft.payable === 'reserve')
     return {

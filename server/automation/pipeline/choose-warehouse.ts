@@ -78,6 +78,7 @@ function whyNot(draft: Draft, other: Cover, best: Cover, sites: readonly Site[])
  */
 export const chooseWarehouse: Step = (draft) => {
   if (draft.stopped) return { outcome: 'skipped', reasons: [because('previous_step_stopped')] };
+  if (draft.chargesOnly) return { outcome: 'skipped', reasons: [because('nothing_to_ship')] };
   const sites = sitesOf(draft);
   if (draft.kept) {
     const cover = keptCover(draft, sites);

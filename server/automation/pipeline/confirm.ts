@@ -24,7 +24,7 @@ function lineReasons(order: OrderFacts): Reason[] {
 
 /**
  * Is this an order that can be worked on? Its lines must be mapped to products, its status understood, its address one
- * that a carrier can deliver to, and nobody may have put it on hold.
+ * that a carrier can deliver to if there is something to deliver, and nobody may have put it on hold.
  */
 export const confirm: Step = ({ order, told }) => {
   if (order.lifecycle !== 'placed' && order.lifecycle !== 'released')
@@ -33,9 +33,10 @@ export const confirm: Step = ({ order, told }) => {
       reasons: [because('order_not_open', { lifecycle: order.lifecycle })],
       draft: { stopped: true },
     };
-  if (order.lines.every((l) => l.mapped && l.wanted.every((w) => w.quantity === 0)))
+  const chargesOnly = order.lines.every((l) => l.mapped && l.wanted.every((w) => w.quantity === 0));
+  if (chargesOnly && order.lifecycle === 'released')
     return { outcome: 'skipped', reasons: [because('nothing_to_ship')], draft: { stopped: true } };
-  const reasons = lineReasons(order);
+  const reasons = chargesOnly ? [because('nothing_to_ship')] : lineReasons(order);
   const others = order.holds.filter(
     (h) => !(h.own && (judgedKinds.has(h.kind) || isQuestion(h) || h.rule !== undefined)),
   );
@@ -52,11 +53,11 @@ export const confirm: Step = ({ order, told }) => {
       }),
     );
 
-  const result = addressResult(order.addressFindings);
+  const result = chargesOnly ? 'verified' : addressResult(order.addressFindings);
   const accepted = result === 'error' && order.overrides.includes('address');
-  if (result === 'verified')
+  if (result === 'verified' && !chargesOnly)
     reasons.push(because('address_verified', { country: order.destination.countryCode }));
-  for (const f of order.addressFindings)
+  for (const f of chargesOnly ? [] : order.addressFindings)
     reasons.push(because(`address_${f.code}` as ReasonCode, { field: f.field, severity: f.severity }));
   if (accepted) reasons.push(because('address_accepted'));
   const badAddress = result === 'error' && !accepted && order.lifecycle === 'placed';
@@ -66,6 +67,7 @@ export const confirm: Step = ({ order, told }) => {
     outcome: blocked ? 'held' : result === 'verified' ? 'passed' : 'warned',
     reasons,
     draft: {
+      chargesOnly,
       stopped: unknown,
       blocked,
       holds: [

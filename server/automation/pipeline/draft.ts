@@ -50,6 +50,8 @@ export type Draft = {
   kept: boolean;
   /** A hold stands against it: its stock is kept, but it is not released. */
   blocked: boolean;
+  /** It has charges alone: nothing is reserved, carried or handed over. */
+  chargesOnly: boolean;
   /** Something must happen first: later steps are not reached. */
   stopped: boolean;
   payable: 'allocate' | 'reserve';

@@ -110,6 +110,7 @@ export function draftOf(order: OrderFacts, world: World, { quote, calendar, stoc
     needs: [],
     kept,
     blocked: false,
+    chargesOnly: false,
     stopped: false,
     payable: 'reserve',
     cover: null,

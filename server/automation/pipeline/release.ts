@@ -20,8 +20,13 @@ export function toldDay({ order, world, told, work }: Draft): string | null {
   return [wished, arrives].sort().at(-1)!;
 }
 
-/** Off to the warehouse: work is opened at each site, with its ship-by time and the date promised to the buyer. */
+/**
+ * Off to the warehouse: work is opened at each site, with its ship-by time and the date promised to the buyer. An order of
+ * charges alone is done once it is paid.
+ */
 export const release: Step = (draft) => {
+  if (draft.chargesOnly && !draft.stopped && !draft.blocked && draft.payable === 'allocate')
+    return { outcome: 'passed', reasons: [because('charges_only')] };
   const promisedOn = toldDay(draft);
   if (draft.stopped || promisedOn === null)
     return { outcome: 'skipped', reasons: [because('previous_step_stopped')] };

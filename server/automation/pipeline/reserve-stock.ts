@@ -61,6 +61,7 @@ export function shortage(
  */
 export const reserveStock: Step = (draft) => {
   if (draft.stopped) return { outcome: 'skipped', reasons: [because('previous_step_stopped')] };
+  if (draft.chargesOnly) return { outcome: 'skipped', reasons: [because('nothing_to_ship')] };
   const { needs, assumed } = needsOf(draft);
   const weights = assumed.map((sku) =>
     because('weight_assumed', { sku, grams: draft.world.settings.defaultWeightGrams }),

@@ -2,10 +2,11 @@ import type { StandingState } from '@/lib/contracts/billing';
 import { notify } from '@/server/identity/steps/notify';
 import { setPlan } from '@/server/identity/steps/set-plan';
 import type { StaffCtx } from '@/server/platform/context';
-import { inTenantRead, inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
+import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import {
   type Account,
+  beginReading,
   findAccount,
   saveAccount,
   saveInvoices,
@@ -39,14 +40,17 @@ async function tellOf(tx: TenantTx, before: StandingState, after: StandingState)
 
 /**
  * Reads what the payment provider says of the shop now, and lets that hold: the plan, the invoices, grace and read-only. It
- * reads the whole state, so events may come in any order, twice or late.
- * Emits: billing.standing_changed.
+ * reads the whole state, so events may come in any order, twice or late, and of two readings side by side the one that began
+ * later holds. Emits: billing.standing_changed.
  */
-export async function readAccount(ctx: StaffCtx): Promise<void> {
+export async function readAccount(ctx: StaffCtx, only?: 'when an event waits'): Promise<void> {
   const { idempotency: _, ...own } = ctx;
-  const known = await inTenantRead(own, async (tx) => {
+  const known = await inTenantTx(own, async (tx) => {
     const account = await findAccount(tx);
-    return account && { account, events: await waitingEvents(tx) };
+    const events = await waitingEvents(tx);
+    // Whoever read after these events has read what they are about.
+    if (!account || (only === 'when an event waits' && events.length === 0)) return null;
+    return { account, events, reading: (await beginReading(tx))! };
   });
   if (!known) return;
   const remote = await readRemote(providerFor(own), known.account.customerId);
@@ -69,9 +73,9 @@ export async function readAccount(ctx: StaffCtx): Promise<void> {
       aheadSeconds: ahead,
       state: standing.state,
     };
-    await saveAccount(tx, after);
-    await saveInvoices(tx, remote.invoices);
     await settleEvents(tx, known.events);
+    if (!(await saveAccount(tx, known.reading, after))) return;
+    await saveInvoices(tx, remote.invoices);
     await setPlan(tx, standing.plan, standing.state === 'read_only');
     await tellOf(tx, before.state, standing.state);
   });

@@ -67,9 +67,9 @@ export async function ensureVariants(tx: TenantTx, rows: readonly EnsureVariantR
 
 async function unknownOf(tx: TenantTx, keys: readonly string[]): Promise<string[]> {
   const rows = await tx.q<{ key: string }>(
-    `SELECT k.key FROM unnest($2::text[]) WITH ORDINALITY AS k (key, n)
-     WHERE NOT EXISTS (SELECT 1 FROM variant v WHERE v.tenant_id = $1 AND v.sku_key = k.key) ORDER BY k.n`,
+    'SELECT sku_key AS key FROM variant WHERE tenant_id = $1 AND sku_key = ANY($2::text[])',
     [tx.tenantId, keys],
   );
-  return rows.map((r) => r.key);
+  const known = new Set(rows.map((r) => r.key));
+  return keys.filter((key) => !known.has(key));
 }

@@ -18,6 +18,9 @@ export const accounts = {
   storeCredit: 'liability:store-credit',
   recovered: 'asset:claims',
   recovery: (against: string) => `recovery:${against}`,
+  bank: 'asset:bank',
+  paymentFees: 'expense:payment-fees',
+  unmatched: (provider: string) => `unmatched:${provider}`,
   clearing: (provider: string) => `clearing:${provider}`,
   disputed: (provider: string) => `disputed:${provider}`,
 } as const;
@@ -67,6 +70,20 @@ export function journalOfCreditNote(
 /** The journal of what a carrier or a supplier paid for a claim; it sums to zero. */
 export function journalOfRecovery(amountMinor: number, against: string): Side[] {
   return move(accounts.recovered, accounts.recovery(against), amountMinor);
+}
+
+/** What a statement pays out. Units: minor units; refunds are negative. `clearedMinor`: of payments and refunds that the books know. */
+export type StatementMoney = { clearedMinor: number; unmatchedMinor: number; feeMinor: number };
+
+/** The journal of a statement: the provider holds that much less, has kept its fees, and paid the rest to the bank; it sums to zero. */
+export function journalOfStatement(provider: string, m: StatementMoney): Side[] {
+  const net = m.clearedMinor + m.unmatchedMinor - m.feeMinor;
+  return [
+    { account: accounts.bank, amountMinor: net },
+    { account: accounts.paymentFees, amountMinor: m.feeMinor },
+    { account: accounts.clearing(provider), amountMinor: -m.clearedMinor },
+    { account: accounts.unmatched(provider), amountMinor: -m.unmatchedMinor },
+  ].filter((s) => s.amountMinor !== 0);
 }
 
 /** The journal that takes another one back. */

@@ -3,7 +3,8 @@ import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { fromTheStart, insertRate } from '../carrier-rate.store';
-import { defaultCarrierServices, homeCountryOf } from '../domain/default-carriers';
+import { defaultCarrierServices } from '../domain/default-carriers';
+import { homeCountryOf } from '../domain/home-country';
 
 /**
  * Gives a shop without carriers the default services of its country and currency; a shop that has some keeps them.

@@ -1,10 +1,11 @@
 import type { ImportRatesInput, RatePreview } from '@/lib/contracts/carriers';
 import { AppError, refuse } from '@/lib/kernel/errors';
-import { dayIn } from '@/lib/kernel/time';
+import { dayIn, startOfDay } from '@/lib/kernel/time';
 import type { StaffCtx } from '@/server/platform/context';
-import { inTenantRead, inTenantTx } from '@/server/platform/db/tenant-tx';
+import { inTenantRead, inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { readTableBytes } from '@/server/platform/files/table/read-table';
+import { enqueue } from '@/server/platform/jobs/queue';
 import { deleteComingRate, insertRate } from '../carrier-rate.store';
 import { type ReadRates, readRateFile } from '../domain/carriers/read-rate-file';
 import { rateImpact, viewOf } from '../queries/carrier-rates';
@@ -39,8 +40,36 @@ export async function previewRates(
   };
 }
 
+async function tellOfChange(tx: TenantTx, id: string, s: Service): Promise<void> {
+  await emit(tx, [
+    {
+      type: 'fulfilment.carrier_changed',
+      subjectType: 'carrier_service',
+      subjectId: id,
+      data: { carrier: s.carrier, service: s.service, active: s.active },
+    },
+  ]);
+}
+
+/** The day of a version has come: orders that wait for a carrier are tried again, unless it was taken back. Emits: fulfilment.carrier_changed. */
+export async function bringRatesIntoForce(
+  ctx: StaffCtx,
+  version: { serviceId: string; number: number },
+): Promise<void> {
+  await inTenantTx(ctx, async (tx) => {
+    const service = await tx.maybeOne<Service>(
+      `SELECT c.carrier, c.service, c.active, c.currency FROM carrier_service c
+       JOIN carrier_rate r ON r.tenant_id = $1 AND r.service_id = c.id AND r.number = $3
+       WHERE c.tenant_id = $1 AND c.id = $2`,
+      [tx.tenantId, version.serviceId, version.number],
+    );
+    if (service) await tellOfChange(tx, version.serviceId, service);
+  });
+}
+
 /**
- * A file of prices becomes the service's next version, whole or not at all, from a day on that is not over.
+ * A file of prices becomes the service's next version, whole or not at all, from a day on that is not over; on that day orders
+ * that wait for a carrier are tried again.
  * Errors: not_found, invalid_input naming row and column, those of reading a file. Emits: fulfilment.carrier_changed.
  */
 export async function importRates(ctx: StaffCtx, input: ImportRatesInput): Promise<{ number: number }> {
@@ -62,14 +91,13 @@ export async function importRates(ctx: StaffCtx, input: ImportRatesInput): Promi
       fileName: input.fileName,
       validFrom: input.validFrom,
     });
-    await emit(tx, [
-      {
-        type: 'fulfilment.carrier_changed',
-        subjectType: 'carrier_service',
-        subjectId: input.id,
-        data: { carrier: service.carrier, service: service.service, active: service.active },
-      },
-    ]);
+    if (input.validFrom > today)
+      await enqueue(tx, {
+        name: 'fulfilment.bring-rates-into-force',
+        payload: { serviceId: input.id, number },
+        runAt: startOfDay(input.validFrom, ctx.tenant.timezone),
+      });
+    else await tellOfChange(tx, input.id, service);
     return { number };
   });
 }

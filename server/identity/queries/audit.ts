@@ -19,7 +19,7 @@ type Row = {
 
 const bare = (text: string) => text.replace(/^[a-z]{3}_/, '');
 const uuidOf = (text: string) =>
-  fromPublicId('evt', bare(text)) ?? refuse('invalid_input', { param: 'id', problem: 'no id' });
+  fromPublicId('evt', bare(text)) ?? refuse('invalid_input', { param: 'id', problem: 'no id' }, 'id');
 
 const rowOf = (row: Row): AuditRow => ({
   id: toPublicId('evt', row.id),

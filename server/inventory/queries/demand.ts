@@ -46,10 +46,17 @@ export async function needs(
        SELECT variant_id, warehouse_id, sum(sold)::int AS units, sum(sold * sold)::float8 AS squares,
          coalesce(sum(CASE WHEN closing = 0 THEN quiet ELSE 0 END), 0)::int AS empty_days
        FROM gaps GROUP BY 1, 2
-     ), coming AS (
+     ), roads AS (
        SELECT n.variant_id, o.warehouse_id, sum(greatest(0, n.quantity - n.received - n.damaged))::int AS units
        FROM purchase_order o JOIN purchase_order_line n ON n.tenant_id = $1 AND n.purchase_order_id = o.id
        WHERE o.tenant_id = $1 AND o.state IN ('draft', 'submitted', 'confirmed', 'partially_received') GROUP BY 1, 2
+       UNION ALL
+       SELECT n.variant_id, t.to_warehouse_id,
+         sum(CASE WHEN t.shipped_at IS NULL THEN n.quantity ELSE n.shipped - n.received - n.damaged - n.lost - n.returned END)::int
+       FROM stock_transfer t JOIN stock_transfer_line n ON n.tenant_id = $1 AND n.transfer_id = t.id
+       WHERE t.tenant_id = $1 AND t.state IN ('ready', 'in_transit', 'partially_received') GROUP BY 1, 2
+     ), coming AS (
+       SELECT variant_id, warehouse_id, sum(units)::int AS units FROM roads GROUP BY 1, 2
      ), waits AS (
        SELECT (x.facts ->> 'variantId')::uuid AS variant_id, sum((x.facts ->> 'wanted')::int)::int AS units
        FROM order_exception x WHERE x.tenant_id = $1 AND x.state = 'open' AND x.type = 'shortage' GROUP BY 1

@@ -89,7 +89,11 @@ async function waitingFor(
     `SELECT l.variant_id AS "variantId", o.expected_on::text AS "on",
        greatest(0, l.quantity - l.received - l.damaged)::int AS quantity
      FROM purchase_order_line l JOIN purchase_order o ON o.tenant_id = $1 AND o.id = l.purchase_order_id
-     WHERE l.tenant_id = $1 AND l.variant_id = ANY($2::uuid[]) AND o.state = ANY($3::text[])`,
+     WHERE l.tenant_id = $1 AND l.variant_id = ANY($2::uuid[]) AND o.state = ANY($3::text[])
+     UNION ALL
+     SELECT l.variant_id, t.expected_on::text, (l.shipped - l.received - l.damaged - l.lost - l.returned)::int
+     FROM stock_transfer_line l JOIN stock_transfer t ON t.tenant_id = $1 AND t.id = l.transfer_id
+     WHERE l.tenant_id = $1 AND l.variant_id = ANY($2::uuid[]) AND t.state IN ('in_transit', 'partially_received')`,
     [tx.tenantId, variantIds, [...comingStates]],
   );
   const today = dayIn(tx.ctx.now, tx.ctx.tenant.timezone);

@@ -10,7 +10,7 @@ const close = ['settle', 'dismiss'] as const;
 export const fixesOfType: Record<ExceptionType, readonly FixKind[]> = {
   sku_unmapped: ['map_sku'],
   status_unknown: ['map_status'],
-  shortage: ['wait', 'allow_split', 'cancel_missing', 'look_again'],
+  shortage: ['wait', 'allow_split', 'cancel_missing', 'transfer', 'look_again'],
   no_carrier: ['look_again', 'wait'],
   underpaid: ['accept_payment', 'wait', ...close],
   overpaid: ['accept_payment', 'wait', ...close],
@@ -57,7 +57,10 @@ const option = (
 function shortageFixes({ facts, tags }: FixFacts): FixOption[] {
   const suggestions = Array.isArray(facts.suggestions) ? (facts.suggestions as string[]) : [];
   const split = suggestions.includes('split') && tags.includes('no-split');
+  const { transferFrom: from, transferTo: to } = facts;
+  const transfer = typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
   return [
+    ...(transfer ? [option('transfer', 'now', 'cause', transfer)] : []),
     ...(split ? [option('allow_split', 'now')] : []),
     option('wait', 'now', 'cause', { hours: waitHours }),
     ...(suggestions.includes('partial') ? [option('cancel_missing', 'confirm')] : []),

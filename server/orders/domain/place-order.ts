@@ -175,7 +175,7 @@ function blocksOf(input: PlaceOrderInput, meaning: StatusMeaning | null, lines: 
   return { holds, exceptions };
 }
 
-/** What an order is found by, its number apart: external id, buyer, ship-to name and postal code. */
+/** What an order is found by, its number apart: external id, buyer, ship-to name and postal code, and the tags it came with, of which a platform's own number for it is one. */
 export function searchTextOf(input: PlaceOrderInput): string {
   const { customer, shipTo } = input;
   return searchText(
@@ -185,5 +185,6 @@ export function searchTextOf(input: PlaceOrderInput): string {
     customer?.phone,
     shipTo?.name && shipTo.name !== customer?.name ? shipTo.name : '',
     shipTo?.postalCode,
+    ...(input.tags ?? []),
   );
 }

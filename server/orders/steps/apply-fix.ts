@@ -4,6 +4,7 @@ import type { ExceptionType } from '@/lib/contracts/orders-exceptions';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { mapListings } from '@/server/catalog/steps/map-listings';
+import { transferMissing } from '@/server/inventory/steps/transfer-missing';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { writeTags } from '../facet.store';
@@ -24,6 +25,9 @@ export type ExceptionToFix = {
   dueAt: Date;
 };
 type Failed = { exceptionId: string; code: string; facts: Record<string, unknown> };
+
+/** How long a shortage is left alone while units are on their way from another warehouse. */
+const transferHours = 72;
 
 const ids = (rows: readonly ExceptionToFix[]) => rows.map((r) => r.id);
 const ordersOf = (rows: readonly ExceptionToFix[]) => [...new Set(rows.map((r) => r.orderId))];
@@ -124,6 +128,18 @@ export async function applyFix(
     }
     case 'cancel_missing':
       return cancelMissing(tx, rows, orders);
+    case 'transfer':
+      await transferMissing(
+        tx,
+        rows.map(({ facts }) => ({
+          variantId: String(facts.variantId ?? ''),
+          from: String(facts.transferFrom ?? ''),
+          to: String(facts.transferTo ?? ''),
+          wanted: Number(facts.wanted ?? 0),
+        })),
+      );
+      await wait(tx, rows, transferHours);
+      return [];
     case 'look_again':
       await due(tx, rows);
       return [];

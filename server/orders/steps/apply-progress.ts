@@ -80,3 +80,9 @@ export async function deriveFulfilment(tx: TenantTx, orders: readonly Derivable[
   );
   await emit(tx, events);
 }
+
+/** Closes those of the released orders on which nothing is left to do. Locks: the orders, by id. Emits: orders.closed. */
+export async function closeFinished(tx: TenantTx, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return;
+  await deriveFulfilment(tx, [...(await lockOrders(tx, [...orderIds])).values()]);
+}

@@ -11,6 +11,7 @@ export type KeptOrder = { orderId: string; number: string; externalId: string; l
 const untouched = `o.tenant_id = $1 AND o.import_id = $2 AND o.external_id NOT LIKE 'undone:%'`;
 const movable = `o.released_at IS NULL AND o.lifecycle IN ('placed', 'closed', 'cancelled')
   AND NOT EXISTS (SELECT 1 FROM fulfilment_order f WHERE f.tenant_id = o.tenant_id AND f.order_id = o.id)
+  AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.tenant_id = o.tenant_id AND p.order_id = o.id AND p.settlement_id IS NOT NULL)
   AND NOT EXISTS (SELECT 1 FROM order_note n WHERE n.tenant_id = o.tenant_id AND n.order_id = o.id)`;
 
 /**

@@ -1,6 +1,6 @@
 import type { OrderSource } from '@/lib/contracts/orders';
 import type { PlaceOrderInput } from '@/lib/contracts/orders-inputs';
-import type { PlacedOrderView } from '@/lib/contracts/orders-views';
+import { type PlacedOrderView, placedOrderSchema } from '@/lib/contracts/orders-views';
 import { AppError, type ErrorCode } from '@/lib/kernel/errors';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, inTenantTx } from '@/server/platform/db/tenant-tx';
@@ -40,5 +40,7 @@ async function answerTo(
   const known = await read(result.id!);
   const open = known.holds.filter((h) => h.releasedAt === null);
   const holds = open.map(({ id, kind, reason }) => ({ id, kind, reason }));
-  return { created: false, order: { ...known, currency: known.total.currency, holds } };
+  // The order's page says more than the answer to taking it in; what is not declared does not go out.
+  const order = placedOrderSchema.parse({ ...known, currency: known.total.currency, holds });
+  return { created: false, order };
 }

@@ -25,18 +25,30 @@ const typeOfStatus: Record<number, string> = {
   503: 'overloaded',
 };
 
+/** The field that an issue is about: a key that nobody asked for by its own name, the input as a whole as `body`. */
+function fieldOf(issue: ZodError['issues'][number] | undefined): string {
+  const extra = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return [...(issue?.path ?? []), ...extra].map(String).join('.') || 'body';
+}
+
+/** What is wrong with the field, in words for who has never seen a schema. */
+function problemOf(issue: ZodError['issues'][number] | undefined): string {
+  const message = issue?.message ?? 'invalid';
+  return message.replace(/^Invalid input: expected (.+), received undefined$/, 'it is missing ($1)');
+}
+
 /** The refusal behind any thrown value; what is our own fault becomes `internal`, logged once with its request id. */
 export function toAppError(error: unknown, requestId: string): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) {
     const issue = error.issues[0];
-    const param = issue?.path.map(String).join('.') ?? '';
-    return new AppError('invalid_input', { param, problem: issue?.message ?? 'invalid' }, param || undefined);
+    const param = fieldOf(issue);
+    return new AppError('invalid_input', { param, problem: problemOf(issue) }, param);
   }
   const pg = error as { code?: string; constraint?: string };
   // Text that PostgreSQL cannot hold (NUL, lone surrogates) is the caller's mistake when it got past a schema.
   if (pg?.code === '22021' || pg?.code === '22P05')
-    return new AppError('invalid_input', { param: '', problem: 'unsupported character' });
+    return new AppError('invalid_input', { param: 'body', problem: 'unsupported character' }, 'body');
   log.error({ err: error, requestId }, 'request failed');
   return new AppError('internal', { requestId });
 }

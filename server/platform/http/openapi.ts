@@ -27,10 +27,20 @@ function parametersOf(e: Endpoint): Json[] {
   const key = e.body
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
     : [];
-  return [...path, ...fields, ...key];
+  const version =
+    e.method !== 'GET' && path.length > 0
+      ? [{ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } }]
+      : [];
+  return [...path, ...fields, ...key, ...version];
 }
 
-const refusals = ['400', '401', '403', '404', '409', '413', '422', '429'];
+function contentOf(e: Endpoint): Json {
+  return e.file
+    ? { [e.file]: { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: schemaOf(e.output, 'output') } };
+}
+
+const refusals = ['400', '401', '403', '404', '409', '413', '422', '429', '503'];
 
 /** The OpenAPI 3.1 document of exactly the operations that are served, from their own schemas. */
 export function openApiDocument(endpoints: readonly Endpoint[], baseUrl: string): Json {
@@ -58,10 +68,12 @@ export function openApiDocument(endpoints: readonly Endpoint[], baseUrl: string)
           }
         : {}),
       responses: {
-        [e.status]: {
-          description: 'Done',
-          content: { 'application/json': { schema: schemaOf(e.output, 'output') } },
-        },
+        ...Object.fromEntries(
+          Object.entries({ [e.status]: 'Done', ...e.otherwise }).map(([status, description]) => [
+            status,
+            { description, content: contentOf(e) },
+          ]),
+        ),
         ...Object.fromEntries(refusals.map((s) => [s, { $ref: '#/components/responses/Refused' }])),
       },
     };

@@ -19,9 +19,13 @@ export type Endpoint = {
   rate: RateClass;
   tag: string;
   status: number;
+  /** Other statuses of success (see withStatus), each with when it is answered. */
+  otherwise: Readonly<Record<number, string>>;
   query: z.ZodType;
   body: z.ZodType | null;
   output: z.ZodType;
+  /** The media type of an answer that is a file; null: JSON. */
+  file: string | null;
   /** A body that works, for the documentation and its tests. */
   example?: unknown;
   maxBytes: number;
@@ -55,9 +59,11 @@ export function endpoint<
   rate: RateClass;
   tag: string;
   status?: number;
+  otherwise?: Readonly<Record<number, string>>;
   query?: Q;
   body?: B;
   output: O;
+  file?: string;
   example?: unknown;
   maxBytes?: number;
   handle(ctx: StaffCtx, args: Args<z.output<Q>, z.output<B>>): Promise<z.input<O>>;
@@ -65,8 +71,10 @@ export function endpoint<
   return {
     ...def,
     status: def.status ?? 200,
+    otherwise: def.otherwise ?? {},
     query: def.query ?? z.object({}),
     body: def.body ?? null,
+    file: def.file ?? null,
     maxBytes: def.maxBytes ?? 1_000_000,
     handle: def.handle as Endpoint['handle'],
   };
@@ -77,6 +85,15 @@ type Node = {
   param?: { name: string; node: Node };
   methods: Map<Method, Endpoint>;
 };
+/** The text behind a segment's percent signs; null when they encode nothing. */
+function decoded(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}
+
 const node = (): Node => ({ literal: new Map(), methods: new Map() });
 
 /** A matcher over all operations; literal segments win over parameters. Errors: throws on two operations of one path and method. */
@@ -104,7 +121,9 @@ export function restRouter(endpoints: readonly Endpoint[]) {
       const next = at.literal.get(part);
       if (next) at = next;
       else if (at.param) {
-        params[at.param.name] = decodeURIComponent(part);
+        const value = decoded(part);
+        if (value === null) return null;
+        params[at.param.name] = value;
         at = at.param.node;
       } else return null;
     }
@@ -218,7 +237,7 @@ export async function answerRest(
     }
     const ifMatchText = request.headers.get('if-match');
     const ifMatch = ifMatchText === null ? null : Number(ifMatchText.replaceAll('"', ''));
-    if (ifMatch !== null && !Number.isInteger(ifMatch))
+    if (ifMatch !== null && !(Number.isInteger(ifMatch) && ifMatch >= 0 && ifMatch <= 2_000_000_000))
       throw new AppError('invalid_input', { param: 'If-Match', problem: 'a version number' }, 'If-Match');
     onUse?.(ctx);
     const answer = await operation.handle(ctx, { params: found.params, query, body, ifMatch });

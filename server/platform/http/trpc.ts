@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
+import { ZodError } from 'zod';
 import { openWhenReadOnly, type Permission, roleMay } from '@/lib/contracts/permissions';
-import { AppError } from '@/lib/kernel/errors';
+import { AppError, type ErrorCode } from '@/lib/kernel/errors';
 import type { Member } from '@/server/platform/auth/member';
 import type { StaffCtx } from '@/server/platform/context';
 import { toAppError, wireError } from './describe-error';
@@ -42,6 +43,29 @@ const codeOfStatus = {
   503: 'SERVICE_UNAVAILABLE',
 } as const;
 
+/** What the protocol itself refuses before any procedure is asked, in our words. */
+const codeOfProtocol: Partial<Record<TRPCError['code'], ErrorCode>> = {
+  PARSE_ERROR: 'malformed_body',
+  NOT_FOUND: 'not_found',
+  METHOD_NOT_SUPPORTED: 'method_not_supported',
+  UNSUPPORTED_MEDIA_TYPE: 'unsupported_media_type',
+};
+
+function refusalOf(error: TRPCError, requestId: string): AppError {
+  const { cause, code } = error;
+  if (cause instanceof AppError || cause instanceof ZodError) return toAppError(cause, requestId);
+  const known = codeOfProtocol[code];
+  if (known) return new AppError(known);
+  // The input was refused by the protocol: more calls than a batch may have, or no JSON.
+  if (code === 'BAD_REQUEST')
+    return new AppError(
+      cause instanceof SyntaxError ? 'malformed_body' : 'invalid_input',
+      { param: 'body', problem: error.message },
+      'body',
+    );
+  return cause ? toAppError(cause, requestId) : new AppError('internal', { requestId });
+}
+
 const t = initTRPC
   .context<RpcContext>()
   .meta<ProcedureMeta>()
@@ -49,11 +73,7 @@ const t = initTRPC
     transformer: superjson,
     errorFormatter({ shape, error, ctx }) {
       const requestId = ctx?.requestId ?? randomUUID();
-      const cause = error.cause ?? error;
-      const refusal =
-        error.code === 'BAD_REQUEST' || cause instanceof AppError
-          ? toAppError(cause, requestId)
-          : new AppError('internal', { requestId });
+      const refusal = refusalOf(error, requestId);
       return {
         ...shape,
         message: refusal.code,

@@ -146,6 +146,10 @@ export async function runDueJobs(
     if (some.length > 0) await runTogether(ctx, runMany, token, some);
     return some.length;
   });
-  await Promise.all(jobs.map((job) => runOne(ctx, handlers.get(job.name), token, job)));
-  return (await Promise.all(groups)).reduce((sum, n) => sum + n, jobs.length);
+  // Awaited as one: a group that fails while the others still run must not be left unheard, which would end the process.
+  const [together] = await Promise.all([
+    Promise.all(groups),
+    ...jobs.map((job) => runOne(ctx, handlers.get(job.name), token, job)),
+  ]);
+  return together.reduce((sum, n) => sum + n, jobs.length);
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createTransport, type Transporter } from 'nodemailer';
 import { config } from '@/server/platform/config/config';
 import { log } from '@/server/platform/log/log';
@@ -53,11 +54,20 @@ export async function sendMail(mail: Mail): Promise<void> {
   log.info({ kind }, 'mail sent');
 }
 
-/** Sends a mail after the answer, so that the time of the answer says nothing about it; a failure is logged. */
+/** Within which time after the answer a mail is made. Units: milliseconds. */
+const laterMs = [100, 1000] as const;
+
+/**
+ * Sends a mail some time after the answer, so that neither the time of the answer nor that of the ones after it says
+ * whether there was a mail to write; a failure is logged.
+ */
 export function sendMailLater(make: () => Promise<Mail | null>): void {
-  setImmediate(() => {
-    make()
-      .then((mail) => (mail ? sendMail(mail) : undefined))
-      .catch((error) => log.error({ err: error }, 'mail not sent'));
-  });
+  setTimeout(
+    () => {
+      make()
+        .then((mail) => (mail ? sendMail(mail) : undefined))
+        .catch((error) => log.error({ err: error }, 'mail not sent'));
+    },
+    randomInt(...laterMs),
+  );
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { noteSchema, TicketRef } from '@/lib/contracts/support';
-import { refuse } from '@/lib/kernel/errors';
-import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
+import { toPublicId } from '@/lib/kernel/ids';
+import { mentionedMembers } from '@/server/identity/steps/colleagues';
 import { notify } from '@/server/identity/steps/notify';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
@@ -15,14 +15,7 @@ import { ticketRef } from '../ticket-ref';
 export async function addNote(ctx: StaffCtx, input: z.output<typeof noteSchema>): Promise<TicketRef> {
   return inTenantTx(ctx, async (tx) => {
     const { ticket } = await guardedTicket(tx, input, 'note');
-    const mentions = [
-      ...new Set(input.mentionIds.map((id) => fromPublicId('usr', id) ?? refuse('not_found'))),
-    ];
-    const known = await tx.q<{ id: string }>(
-      `SELECT user_id AS id FROM membership WHERE tenant_id = $1 AND user_id = ANY($2::uuid[]) AND status = 'active'`,
-      [tx.tenantId, mentions],
-    );
-    if (known.length !== mentions.length) refuse('not_found');
+    const mentions = await mentionedMembers(tx, input.mentionIds);
     await insertMessage(tx, {
       ticketId: ticket.id,
       kind: 'note',

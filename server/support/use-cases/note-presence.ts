@@ -1,12 +1,10 @@
 import type { z } from 'zod';
-import type { PresenceView, presenceSchema } from '@/lib/contracts/support';
+import { type PresenceView, presenceFreshSeconds } from '@/lib/contracts/presence';
+import type { presenceSchema } from '@/lib/contracts/support';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
-
-/** Who was seen longer ago is gone. Units: seconds. */
-const freshSeconds = 45;
 
 /** Says that the acting member has the ticket open, and answers who else has, and which version it is in. Errors: not_found. */
 export async function notePresence(
@@ -27,7 +25,7 @@ export async function notePresence(
     );
     const others = await tx.q<PresenceView['others'][number]>(
       `SELECT p.user_id AS id, u.name, p.writing FROM ticket_presence p JOIN user_account u ON u.id = p.user_id
-       WHERE p.tenant_id = $1 AND p.ticket_id = $2 AND p.user_id <> $3 AND p.seen_at > $4::timestamptz - make_interval(secs => ${freshSeconds})
+       WHERE p.tenant_id = $1 AND p.ticket_id = $2 AND p.user_id <> $3 AND p.seen_at > $4::timestamptz - make_interval(secs => ${presenceFreshSeconds})
        ORDER BY u.name`,
       [tx.tenantId, id, ctx.actor.id, ctx.now],
     );

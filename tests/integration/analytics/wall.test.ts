@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newOrderSchema } from '@/lib/contracts/orders-inputs';
 import { displayCookieName } from '@/server/analytics/display-cookie';
 import { openWall } from '@/server/analytics/open-wall';
+import { getTiles } from '@/server/analytics/queries/boards';
 import { displayOf } from '@/server/analytics/queries/displays';
-import { getKpis } from '@/server/analytics/queries/kpis';
 import { getWall } from '@/server/analytics/queries/wall';
+import { rebuildRollups } from '@/server/analytics/use-cases/rebuild-rollups';
 import { watchersOf, watchWall } from '@/server/analytics/wall-feed';
 import { placeOrders } from '@/server/orders/steps/place-orders';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
@@ -40,6 +41,7 @@ beforeAll(async () => {
       { source: 'import', react: false },
     ),
   );
+  await rebuildRollups(world.system(now));
 });
 afterAll(() => world.close());
 
@@ -55,7 +57,13 @@ const newDisplay = {
 test('the wall shows the figures of the boards: today until now, and the same minute a week ago', async () => {
   const wall = await getWall(world.ctx('manager', now));
   const day = { from: '2026-11-25', to: '2026-11-25' };
-  const [orders, net] = await getKpis(world.ctx('manager', now), ['orders', 'net_sales'], day);
+  const { tiles } = await getTiles(world.ctx('manager', now), {
+    kpis: ['orders', 'net_sales'],
+    period: day,
+    compare: 'none',
+    filters: {},
+  });
+  const [orders, net] = tiles;
   expect(wall.sales.orders).toEqual({ now: orders!.value, soFar: 1, day: 2 });
   expect(wall.sales.netSales).toEqual({ now: net!.value, soFar: 4000, day: 5500 });
   expect(orders!.value).toBe(2);

@@ -1,8 +1,11 @@
 import ExcelJS from '@protobi/exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays, dayIn } from '@/lib/kernel/time';
+import { fromPublicId } from '@/lib/kernel/ids';
+import { addDays, dayIn, startOfDay } from '@/lib/kernel/time';
 import { loadWorld } from '@/server/automation/load/load-world';
+import { jobs } from '@/server/fulfilment/jobs';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
+import { runDueJobs } from '@/server/platform/jobs/run-jobs';
 import { createFulfilmentWorld } from './fulfilment-world';
 
 let world: Awaited<ReturnType<typeof createFulfilmentWorld>>;
@@ -10,6 +13,7 @@ let id: string;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const file = (price: string) =>
   base64(`type,zone,countries,days_max,up_to_kg,price,value\nfuel,,,,,,10\n,all,*,2,30,${price},`);
+const handlers = new Map(jobs.map((j) => [j.name, j]));
 const owner = () => world.caller('owner');
 
 beforeAll(async () => {
@@ -74,6 +78,29 @@ test('a table to come prices orders from its day on and not before, and can be t
   await api.carriers.withdrawRates({ id, number: 2 });
   expect((await costOn(3))!.costMinor).toBe(295);
   await expect(api.carriers.withdrawRates({ id, number: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('an order that waits for a carrier is tried again on the day a table to come is in force, unless it was taken back', async () => {
+  const api = await owner();
+  const today = dayIn(world.ctx.now, world.ctx.tenant.timezone);
+  const coming = { id, fileName: 'next.csv', content: file('2.00'), validFrom: addDays(today, 2) };
+  const told = async () =>
+    (
+      await world.sql<{ n: number }>(
+        `SELECT count(*)::int AS n FROM event WHERE type = 'fulfilment.carrier_changed' AND subject_id = $1`,
+        [id.startsWith('crs_') ? fromPublicId('crs', id) : id],
+      )
+    )[0]!.n;
+  const before = await told();
+  const kept = await api.carriers.importRates(coming);
+  const back = await api.carriers.importRates({ ...coming, fileName: 'other.csv' });
+  await api.carriers.withdrawRates({ id, number: back.number });
+  const on = (day: string) => ({ ...world.system(), now: startOfDay(day, world.ctx.tenant.timezone) });
+  await runDueJobs(on(addDays(today, 1)), handlers);
+  expect(await told()).toBe(before);
+  await runDueJobs(on(addDays(today, 2)), handlers);
+  expect(await told()).toBe(before + 1);
+  await api.carriers.withdrawRates({ id, number: kept.number });
 });
 
 test('an XLSX is read like a CSV, in force today, and its version reads back as the same file', async () => {

@@ -1,5 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { createReadStream } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getImport } from '@/server/integrations/queries/imports';
 import { continueImport } from '@/server/integrations/use-cases/continue-import';
@@ -9,46 +8,12 @@ import { startImport } from '@/server/integrations/use-cases/start-import';
 import { undoImport } from '@/server/integrations/use-cases/undo-import';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { files } from '@/server/platform/files/local-files';
+import { onlineRetailSums, rowsOf, thousandths } from '@/tests/support/plain-rows';
+import { sharedFile } from '@/tests/support/shared-data';
 import { createWorld, type World, type WorldTenant } from '@/tests/support/world';
-import { sharedFile } from './shared-data';
 
-/** An independent, plain reader: no code of the product. */
-function rowsOf(file: string): Record<string, string>[] {
-  const text = gunzipSync(readFileSync(file)).toString('utf8');
-  const records: string[][] = [];
-  let record: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]!;
-    if (quoted) {
-      if (c === '"' && text[i + 1] === '"') {
-        cell += '"';
-        i++;
-      } else if (c === '"') quoted = false;
-      else cell += c;
-    } else if (c === '"') quoted = true;
-    else if (c === ',' || c === '\n') {
-      record.push(cell.replace(/\r$/, ''));
-      cell = '';
-      if (c === '\n') {
-        records.push(record);
-        record = [];
-      }
-    } else cell += c;
-  }
-  if (cell !== '' || record.length > 0) records.push([...record, cell]);
-  const header = records[0]!.map((h) => h.trim());
-  return records.slice(1).map((r) => Object.fromEntries(header.map((h, i) => [h, r[i] ?? ''])));
-}
 const asText = (row: object | undefined) =>
   Object.fromEntries(Object.entries(row ?? {}).map(([k, v]) => [k, String(v)]));
-const thousandths = (text: string) => {
-  const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
-  const n = Number(whole) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3));
-  return text.startsWith('-') ? -n : n;
-};
-
 async function importFile(
   tenant: WorldTenant,
   file: string,
@@ -77,21 +42,7 @@ describe.skipIf(!month || !tmall)('the real files', () => {
 
   test('a month of Online Retail: orders, credit notes and what is left out add up to the file, and an undo leaves nothing', async () => {
     const rows = rowsOf(month!);
-    const sums = { orders: 0, credits: 0, rest: 0, all: 0 };
-    const numbers = { orders: new Set<string>(), credits: new Set<string>() };
-    for (const r of rows) {
-      const amount = Number(r.Quantity) * thousandths(r.UnitPrice!);
-      sums.all += amount;
-      const invoice = r.InvoiceNo!;
-      if (invoice.startsWith('C')) {
-        sums.credits -= amount;
-        numbers.credits.add(invoice);
-      } else if (invoice.startsWith('A') || Number(r.Quantity) < 0) sums.rest += amount;
-      else {
-        sums.orders += amount;
-        numbers.orders.add(invoice);
-      }
-    }
+    const { sums, numbers } = onlineRetailSums(rows);
     const id = await importFile(world, month!, { history: false, createProducts: true, openingStock: true });
     const [orders] = await world.sql<{ n: string; total: string; lines: string }>(
       `SELECT count(*) AS n, sum(total_minor) AS total, (SELECT count(*) FROM order_line l WHERE l.tenant_id = $1) AS lines

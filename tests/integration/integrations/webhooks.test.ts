@@ -8,8 +8,8 @@ import { createConnection } from '@/server/integrations/use-cases/create-connect
 import { processInbox } from '@/server/integrations/use-cases/process-inbox';
 import { receiveMessage } from '@/server/integrations/use-cases/receive-message';
 import { replayMessages } from '@/server/integrations/use-cases/replay-messages';
+import { sharedFile } from '@/tests/support/shared-data';
 import { createWorld, type World, type WorldTenant } from '@/tests/support/world';
-import { sharedFile } from './shared-data';
 
 const secret = 'a-secret-of-the-platform';
 const sign = (body: string, key = secret) => createHmac('sha256', key).update(body).digest('base64');
@@ -82,6 +82,7 @@ describe('messages of platforms', () => {
     const refundBody = JSON.stringify(refund).replace('"order_id":0', `"order_id":${id}`);
     const order = {
       id: 0,
+      name: '#1001',
       created_at: '2026-11-20T09:00:00Z',
       updated_at: '2026-11-20T09:00:00Z',
       currency: 'USD',
@@ -116,6 +117,9 @@ describe('messages of platforms', () => {
         currency: 'USD',
       },
     ]);
+    // Sellers know an order by the number that the platform shows them.
+    const { data: found } = await (await world.other.caller('operator')).orders.list({ q: '#1001' });
+    expect(found.map((o) => o.externalId)).toEqual([id]);
     expect(await replayMessages(world.other.ctx('owner'), { connectionId: connection })).toBe(1);
     await processInbox(world.other.system(), connection);
     expect((await states()).map((m) => [m.external_id, m.state])).toEqual([

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { boards } from '@/lib/contracts/analytics-boards';
+import {
+  type BoardChart,
+  boardNames,
+  boardOfPath,
+  boardPath,
+  boards,
+} from '@/lib/contracts/analytics-boards';
 import { factSources } from '@/lib/contracts/analytics-facts';
 import { dimensionsOf, kpiNames, kpis, termParts } from '@/lib/contracts/analytics-kpis';
 import en from '@/messages/en/kpi.json';
@@ -29,3 +35,19 @@ test('a KPI can be split only by what every one of its sources knows', () => {
   expect(dimensionsOf('contact_rate')).not.toContain('warehouse');
   expect(dimensionsOf('product_sales')).toEqual(expect.arrayContaining(['product', 'category', 'sku']));
 });
+
+test.each(boardNames)(
+  '%s: each picture splits its figure by what the figure knows, and its address leads back',
+  (board) => {
+    expect(boardOfPath(boardPath(board))).toBe(board);
+    for (const chart of boards[board].charts as readonly BoardChart[]) {
+      if (!('kpi' in chart)) continue;
+      const by =
+        'by' in chart ? chart.by : chart.kind === 'map' ? 'country' : chart.kind === 'heat' ? 'hour' : null;
+      if (by) expect(dimensionsOf(chart.kpi)).toContain(by);
+      if (chart.kind === 'spread') expect(['median', 'p90']).toContain(kpis[chart.kpi].formula.from);
+      if (chart.kind === 'share' || chart.kind === 'pareto')
+        expect(['sum', 'balance']).toContain(kpis[chart.kpi].formula.from);
+    }
+  },
+);

@@ -65,6 +65,21 @@ describe('the pipeline', () => {
     expect(p.effects.promisedOn).toBe('2026-03-12');
   });
 
+  it('an order of charges alone is released without work once it is paid and trusted, and waits for its money until then', () => {
+    const charges = { lines: [], addressFindings: [] };
+    const p = plan(charges);
+    expect(outcomes(p)).toEqual(['passed', 'passed', 'skipped', 'skipped', 'skipped', 'passed']);
+    expect(p.outcome).toBe('released');
+    expect(p.effects).toMatchObject({ release: true, work: [], commit: [], raise: [], promisedOn: null });
+    expect(codes(p)).toContain('charges_only');
+    expect(plan({ ...charges, paymentState: 'unpaid' })).toMatchObject({
+      outcome: 'waiting',
+      effects: { release: false },
+    });
+    expect(plan({ ...charges, paymentState: 'chargeback' }).outcome).toBe('held');
+    expect(plan({ ...charges, lifecycle: 'released' }).outcome).toBe('refused');
+  });
+
   it('an unpaid order keeps units until a deadline and is not released', () => {
     const p = plan({ paymentState: 'unpaid' });
     expect(p.outcome).toBe('waiting');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultCarrierServices, homeCountryOf } from '@/server/fulfilment/domain/default-carriers';
+import { defaultCarrierServices } from '@/server/fulfilment/domain/default-carriers';
+import { homeCountryOf } from '@/server/fulfilment/domain/home-country';
 import { daysBetween, promisedDay, shipDay } from '@/server/fulfilment/domain/promise';
 import { rateTableSchema } from '@/server/fulfilment/domain/rate-table';
 import { quote } from '@/server/fulfilment/domain/rates';
@@ -27,6 +28,25 @@ describe('the default carriers', () => {
         expect(quoted.filter((q) => q !== null).length).toBeGreaterThanOrEqual(2);
       }
       expect(new Set(services.map((s) => `${s.carrier}/${s.service}`)).size).toBe(services.length);
+    },
+  );
+
+  it.each(homes)(
+    'of a shop in %s take the largest invoice there is, at home and abroad, and small parcels never go as freight',
+    (country, currency) => {
+      const services = defaultCarrierServices(country, currency);
+      for (const toCountry of [country, 'FR', 'HK', 'BR']) {
+        const priced = (weightGrams: number) =>
+          services
+            .flatMap((s) => {
+              const q = quote(s.rates, { fromCountry: country, toCountry, weightGrams });
+              return q ? [{ service: s.service, ...q }] : [];
+            })
+            .sort((a, b) => a.costMinor - b.costMinor);
+        // Eighty thousand units of half a kilogram: the largest line of the Online Retail data.
+        expect(priced(40_000_000).length).toBeGreaterThanOrEqual(2);
+        for (const grams of [300, 2_000, 10_000]) expect(priced(grams)[0]!.service).not.toMatch(/freight/);
+      }
     },
   );
 

@@ -1,18 +1,6 @@
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { rpcContextOf } from '@/server/platform/auth/rpc-context';
-import { rootRouter } from '@/server/root-router';
+import { serveRpc } from '@/server/rpc-door';
 
-function handler(req: Request): Promise<Response> {
-  return fetchRequestHandler({
-    endpoint: '/api/trpc',
-    req,
-    router: rootRouter,
-    createContext: () => rpcContextOf(req),
-    maxBatchSize: 20,
-    // A query may carry a file's text, which no address holds.
-    allowMethodOverride: true,
-    responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
-  });
-}
+const handler = (request: Request) => serveRpc(request, rpcContextOf);
 
 export { handler as GET, handler as POST };

@@ -68,23 +68,31 @@ export function cheapestPlan(layout: PickLayout, prices: readonly (readonly Bloc
   const k = layout.crossAisles.length;
   const table = frontierOf(k);
   const { aisles } = layout;
-  /** For each stage in turn, from which look (and by what) each look was reached. */
-  const trail: Int32Array[] = [];
-  let best: Float64Array = blank(table.size);
-  best[table.start] = 0;
-  const take = (stage: Stage) => {
-    best = stage.best;
-    trail.push(stage.by);
-  };
   const busy = busyAisles(layout, prices);
+  /** [stage × looks + look] → from which look (and by what) that look was reached at that stage. */
+  const trail = new Int32Array((busy.length * k + 1) * table.size);
+  let stages = 0;
+  let best = new Float64Array(table.size).fill(Number.POSITIVE_INFINITY);
+  let next = new Float64Array(table.size);
+  best[table.start] = 0;
+  const step = (reach: (from: Float64Array, to: Float64Array, by: Int32Array) => void) => {
+    const by = trail.subarray(stages * table.size, ++stages * table.size).fill(-1);
+    reach(best, next.fill(Number.POSITIVE_INFINITY), by);
+    [best, next] = [next, best];
+  };
   busy.forEach((a, i) => {
-    if (a === layout.depot.aisle) take(visitDepot(best, table.visit[layout.depot.crossAisle]!));
-    for (let b = 0; b < k - 1; b++) take(walkBlock(best, table.walk[b]!, prices[a]![b]!.price));
-    if (i < busy.length - 1) take(moveOn(best, table.moves, aisles[busy[i + 1]!]! - aisles[a]!));
+    if (a === layout.depot.aisle)
+      step((from, to, by) => visitDepot(from, to, by, table.visit[layout.depot.crossAisle]!));
+    for (let b = 0; b < k - 1; b++)
+      step((from, to, by) => walkBlock(from, to, by, table.walk[b]!, prices[a]![b]!.price));
+    if (i < busy.length - 1) {
+      const gap = aisles[busy[i + 1]!]! - aisles[a]!;
+      step((from, to, by) => moveOn(from, to, by, table.moves, gap));
+    }
   });
   let end = table.done;
   for (let look = 0; look < table.size; look++) if (table.final[look] && best[look]! < best[end]!) end = look;
-  return readBack(layout, table, end, best[end]!, trail, busy);
+  return readBack(layout, table, end, best[end]!, { by: trail, stages }, busy);
 }
 
 /** The aisles with a stop and the depot's: walking an empty aisle never shortens a route, for its way can be moved to a neighbour. */
@@ -94,45 +102,52 @@ function busyAisles(layout: PickLayout, prices: readonly (readonly BlockPrices[]
   );
 }
 
-type Stage = { best: Float64Array; by: Int32Array };
-
-const blank = (size: number) => new Float64Array(size).fill(Number.POSITIVE_INFINITY);
-const noWay = (size: number) => new Int32Array(size).fill(-1);
-
 /** The walk begins at the depot: it is part of every route, at no length of its own. `by`: the look before. */
-function visitDepot(best: Float64Array, visit: Int32Array): Stage {
-  const [next, by] = [blank(best.length), noWay(best.length)];
+function visitDepot(best: Float64Array, next: Float64Array, by: Int32Array, visit: Int32Array): void {
   for (let look = 0; look < best.length; look++) {
     const to = visit[look]!;
-    if (to >= 0 && best[look]! < next[to]!) [next[to], by[to]] = [best[look]!, look];
+    if (to < 0 || best[look]! >= next[to]!) continue;
+    next[to] = best[look]!;
+    by[to] = look;
   }
-  return { best: next, by };
 }
 
 /** One block walked. `by`: look before × PATTERNS + pattern. */
-function walkBlock(best: Float64Array, walk: Int32Array, price: Float64Array): Stage {
-  const [next, by] = [blank(best.length), noWay(best.length)];
+function walkBlock(
+  best: Float64Array,
+  next: Float64Array,
+  by: Int32Array,
+  walk: Int32Array,
+  price: Float64Array,
+): void {
   for (let look = 0; look < best.length; look++) {
-    if (best[look] === Number.POSITIVE_INFINITY) continue;
+    const before = best[look]!;
+    if (before === Number.POSITIVE_INFINITY) continue;
     for (let pattern = 0; pattern < PATTERNS; pattern++) {
       const to = walk[look * PATTERNS + pattern]!;
-      if (to < 0) continue;
-      const sum = best[look]! + price[pattern]!;
-      if (sum < next[to]!) [next[to], by[to]] = [sum, look * PATTERNS + pattern];
+      const sum = before + price[pattern]!;
+      if (to < 0 || sum >= next[to]!) continue;
+      next[to] = sum;
+      by[to] = look * PATTERNS + pattern;
     }
   }
-  return { best: next, by };
 }
 
 /** On to the next aisle. `by`: the move. */
-function moveOn(best: Float64Array, moves: Frontier['moves'], gap: number): Stage {
-  const [next, by] = [blank(best.length), noWay(best.length)];
+function moveOn(
+  best: Float64Array,
+  next: Float64Array,
+  by: Int32Array,
+  moves: Frontier['moves'],
+  gap: number,
+): void {
   for (let m = 0; m < moves.length; m++) {
     const { from, to, walks } = moves[m]!;
     const sum = best[from]! + walks * gap;
-    if (sum < next[to]!) [next[to], by[to]] = [sum, m];
+    if (sum >= next[to]!) continue;
+    next[to] = sum;
+    by[to] = m;
   }
-  return { best: next, by };
 }
 
 function readBack(
@@ -140,26 +155,27 @@ function readBack(
   table: Frontier,
   end: number,
   price: number,
-  trail: readonly Int32Array[],
+  trail: { by: Int32Array; stages: number },
   busy: readonly number[],
 ): RoutePlan {
   const blocks = layout.crossAisles.length - 1;
   const patterns: number[][] = layout.aisles.map(() => Array<number>(blocks).fill(0));
   const across: (readonly number[])[] = Array(layout.aisles.length - 1).fill([]);
-  let [look, stage] = [end, trail.length];
+  let [look, stage] = [end, trail.stages];
+  const cameFrom = () => trail.by[--stage * table.size + look]!;
   for (let i = busy.length - 1; i >= 0; i--) {
     const a = busy[i]!;
     if (i < busy.length - 1) {
-      const move = table.moves[trail[--stage]![look]!]!;
+      const move = table.moves[cameFrom()]!;
       across.fill(move.times, a, busy[i + 1]!);
       look = move.from;
     }
     for (let b = blocks - 1; b >= 0; b--) {
-      const by = trail[--stage]![look]!;
+      const by = cameFrom();
       patterns[a]![b] = by % PATTERNS;
       look = Math.floor(by / PATTERNS);
     }
-    if (a === layout.depot.aisle) look = trail[--stage]![look]!;
+    if (a === layout.depot.aisle) look = cameFrom();
   }
   return { patterns, across, price };
 }

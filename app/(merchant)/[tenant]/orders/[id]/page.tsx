@@ -13,6 +13,7 @@ import { OrderBlockers } from '@/components/orders/order-blockers';
 import { OrderFulfilment } from '@/components/orders/order-fulfilment';
 import { OrderItems } from '@/components/orders/order-items';
 import { OrderPayments } from '@/components/orders/order-payments';
+import { OrderPresence } from '@/components/orders/order-presence';
 import { OrderTimeline } from '@/components/orders/order-timeline';
 import { Columns } from '@/components/ui/layout';
 import { StatusBadge } from '@/components/ui/status-badge';
@@ -38,14 +39,21 @@ export default async function Page({ params, searchParams }: Props) {
     ...Object.fromEntries(new URLSearchParams(view)),
     orderId: id,
   });
-  const [{ order, timeline, decisions }, { kin, suggestions, services }, beside, returns, refunds] =
-    await Promise.all([
-      api.orders.page({ orderId: id }),
-      api.orderChanges.about({ orderId: id }),
-      inView.success ? api.orders.neighbours(inView.data) : { prev: null, next: null },
-      roleMay(role, 'returns:read') ? api.aftersales.ofOrder({ orderId: id }) : null,
-      roleMay(role, 'refunds:read') ? api.finance.refunds({ orderId: id, limit: 50 }) : null,
-    ]);
+  const [
+    { order, timeline, decisions },
+    { kin, suggestions, services },
+    beside,
+    returns,
+    refunds,
+    colleagues,
+  ] = await Promise.all([
+    api.orders.page({ orderId: id }),
+    api.orderChanges.about({ orderId: id }),
+    inView.success ? api.orders.neighbours(inView.data) : { prev: null, next: null },
+    roleMay(role, 'returns:read') ? api.aftersales.ofOrder({ orderId: id }) : null,
+    roleMay(role, 'refunds:read') ? api.finance.refunds({ orderId: id, limit: 50 }) : null,
+    roleMay(role, 'orders:write') ? api.orders.colleagues() : [],
+  ]);
   const hrefOf = (orderId: string | null) =>
     orderId && `/${tenant}/orders/${orderId}${view ? `?in=${encodeURIComponent(view)}` : ''}`;
   const t = await getTranslations('orders');
@@ -75,6 +83,7 @@ export default async function Page({ params, searchParams }: Props) {
           </>
         }
       />
+      <OrderPresence orderId={order.id} version={order.version} />
       <KinBanner orderId={order.id} kin={kin} tenant={tenant} may={mayChange} />
       <MergeSuggestions suggestions={suggestions} tenant={tenant} may={mayChange} />
       <RememberVisit tenant={tenant} href={`/${tenant}/orders/${order.id}`} label={order.number} />
@@ -105,7 +114,7 @@ export default async function Page({ params, searchParams }: Props) {
               orderId={order.id}
               events={timeline}
               notes={order.notes}
-              canWrite={actions.includes('note')}
+              colleagues={actions.includes('note') ? colleagues : null}
             />
           </>
         }

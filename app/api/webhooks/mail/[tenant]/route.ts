@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readBodyBytes } from '@/server/integrations/adapters/read-body';
 import { toAppError, wireError } from '@/server/platform/http/describe-error';
+import { readBodyBytes } from '@/server/platform/http/read-body';
 import { takeSignedMail } from '@/server/support/mail-door';
 
 /** What a mail with its files may weigh. */

@@ -6,7 +6,7 @@ import { FreightTiles } from '@/components/fulfilment/freight-take';
 import { PageHeader } from '@/components/layout/page-header';
 import { roleMay } from '@/lib/contracts/permissions';
 import { callerFor, memberFor } from '@/server/caller';
-import { orNotFound } from '../../or-not-found';
+import { orNotFound } from '../../../or-not-found';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('freight'))('title') };

@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/layout/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { callerFor, memberFor } from '@/server/caller';
-import { orNotFound } from '../../or-not-found';
+import { orNotFound } from '../../../or-not-found';
 
 type Props = { params: Promise<{ tenant: string; id: string }> };
 

@@ -10,7 +10,7 @@ import { StatusBadge } from '@/components/ui/status-badge';
 import { roleMay } from '@/lib/contracts/permissions';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { callerFor, memberFor } from '@/server/caller';
-import { orNotFound } from '../../or-not-found';
+import { orNotFound } from '../../../or-not-found';
 
 type Props = { params: Promise<{ tenant: string; id: string }> };
 

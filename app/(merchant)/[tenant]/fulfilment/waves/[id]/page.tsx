@@ -12,7 +12,7 @@ import { LinkTabs } from '@/components/ui/tabs';
 import { roleMay } from '@/lib/contracts/permissions';
 import { fromPublicId } from '@/lib/kernel/ids';
 import { callerFor, memberFor } from '@/server/caller';
-import { orNotFound } from '../../or-not-found';
+import { orNotFound } from '../../../or-not-found';
 
 type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<{ cart?: string }> };
 

@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/layout/page-header';
 import { Card } from '@/components/ui/card';
 import { roleMay } from '@/lib/contracts/permissions';
 import { callerFor, memberFor } from '@/server/caller';
-import { orNotFound } from '../../../fulfilment/or-not-found';
+import { orNotFound } from '../../../or-not-found';
 
 type Props = { params: Promise<{ tenant: string; serviceId: string }> };
 

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { roleMay } from '@/lib/contracts/permissions';
 import { callerFor, memberFor } from '@/server/caller';
-import { orNotFound } from '../../../../fulfilment/or-not-found';
+import { orNotFound } from '../../../../or-not-found';
 
 type Props = { params: Promise<{ tenant: string; warehouseId: string }> };
 

@@ -1,0 +1,46 @@
+/** The country a shop most likely ships from, by its zone and currency; sign-up asks for neither country nor address. */
+export function homeCountryOf(timezone: string, currency: string): string {
+  const byZone: Record<string, string> = {
+    'Europe/London': 'GB',
+    'Asia/Shanghai': 'CN',
+    'Asia/Urumqi': 'CN',
+    'Asia/Hong_Kong': 'HK',
+    'Asia/Taipei': 'TW',
+    'Asia/Tokyo': 'JP',
+    'Asia/Seoul': 'KR',
+    'Asia/Singapore': 'SG',
+    'Asia/Kolkata': 'IN',
+    'Europe/Berlin': 'DE',
+    'Europe/Paris': 'FR',
+    'Europe/Madrid': 'ES',
+    'Europe/Rome': 'IT',
+    'Europe/Amsterdam': 'NL',
+    'Europe/Vienna': 'AT',
+    'Europe/Zurich': 'CH',
+    'Europe/Dublin': 'IE',
+    'Europe/Warsaw': 'PL',
+    'Europe/Stockholm': 'SE',
+    'Europe/Oslo': 'NO',
+    'Europe/Copenhagen': 'DK',
+    'Europe/Brussels': 'BE',
+    'Europe/Prague': 'CZ',
+    'Europe/Lisbon': 'PT',
+    'Australia/Sydney': 'AU',
+    'Australia/Melbourne': 'AU',
+    'Pacific/Auckland': 'NZ',
+    'America/Toronto': 'CA',
+    'America/Vancouver': 'CA',
+    'America/Sao_Paulo': 'BR',
+    'America/Mexico_City': 'MX',
+  };
+  const byCurrency: Record<string, string> = {
+    GBP: 'GB',
+    CNY: 'CN',
+    USD: 'US',
+    JPY: 'JP',
+    AUD: 'AU',
+    CAD: 'CA',
+    EUR: 'DE',
+  };
+  return byZone[timezone] ?? byCurrency[currency] ?? 'US';
+}
