@@ -102,7 +102,7 @@ export function ChangeEdit({
           </Button>
           <Button
             variant="primary"
-            disabled={!session.preview || session.taken !== null}
+            disabled={!session.ready}
             loading={session.confirming}
             onClick={session.confirm}
           >

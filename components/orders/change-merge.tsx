@@ -49,7 +49,7 @@ function CombineDialog({
           </Button>
           <Button
             variant="primary"
-            disabled={!session.preview || session.taken !== null}
+            disabled={!session.ready}
             loading={session.confirming}
             onClick={session.confirm}
           >

@@ -14,6 +14,8 @@ export type Session = {
   problem: string | null;
   /** Somebody else is changing the order: nothing can be done here. */
   taken: string | null;
+  /** The change is open and what it does is known: it can be confirmed. */
+  ready: boolean;
   confirm: () => void;
   confirming: boolean;
 };
@@ -101,6 +103,7 @@ export function useChange(
     asking,
     problem,
     taken,
+    ready: preview !== null && changeId !== null && taken === null,
     confirming: action.pending,
     confirm() {
       if (!preview || !changeId || text === '') return;

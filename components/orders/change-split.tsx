@@ -36,7 +36,7 @@ export function ChangeSplit({ order, onClose }: { order: OrderDetail; onClose: (
           </Button>
           <Button
             variant="primary"
-            disabled={!session.preview || session.taken !== null}
+            disabled={!session.ready}
             loading={session.confirming}
             onClick={session.confirm}
           >
