@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { DateRangeParams } from '@/components/ui/date-range';
 import { FilterBar, type FilterDef } from '@/components/ui/filter-bar';
 import { Select } from '@/components/ui/select';
-import { comparisons } from '@/lib/contracts/analytics-figure-inputs';
+import { comparisons } from '@/lib/contracts/analytics-boards';
 
 /** The period and what it is compared with, held in the address. */
 export function PeriodBar({ today }: { today: string }) {

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { periodInput } from '@/lib/contracts/analytics';
-import { type Board, boardFilters, boardPath } from '@/lib/contracts/analytics-boards';
+import {
+  type Board,
+  boardFilters,
+  boardPath,
+  type Comparison,
+  comparisons,
+} from '@/lib/contracts/analytics-boards';
 import { type Dimension, kpiDimensionNames } from '@/lib/contracts/analytics-facts';
-import { type Comparison, comparisons, type Filters } from '@/lib/contracts/analytics-figure-inputs';
+import type { Filters } from '@/lib/contracts/analytics-figure-inputs';
 import type { Kpi } from '@/lib/contracts/analytics-kpis';
 import { type DayRange, rangeOf } from '@/lib/format/date-range';
 

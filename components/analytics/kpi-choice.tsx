@@ -1,20 +1,25 @@
 'use client';
-import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { Select } from '@/components/ui/select';
-import { type Kpi, kpiNames } from '@/lib/contracts/analytics-kpis';
+import type { Kpi } from '@/lib/contracts/analytics-kpis';
 
-/** Which figure the page is about, held in the address. */
-export function KpiChoice({ kpi }: { kpi: Kpi }) {
-  const t = useTranslations('kpi.name');
-  const ta = useTranslations('analytics');
+/** Which figure the page is about, held in the address. `names`: the figures to choose from, in the reader's words. */
+export function KpiChoice({
+  kpi,
+  label,
+  names,
+}: {
+  kpi: Kpi;
+  label: string;
+  names: { value: Kpi; label: string }[];
+}) {
   const [, choose] = useQueryState('kpi', parseAsString.withOptions({ shallow: false, history: 'push' }));
   return (
     <Select
-      aria-label={ta('whyKpi')}
+      aria-label={label}
       value={kpi}
       onChange={(e) => void choose(e.target.value)}
-      options={kpiNames.map((value) => ({ value, label: t(value) }))}
+      options={names}
       className="max-w-80"
     />
   );

@@ -1,6 +1,10 @@
 import type { Dimension } from './analytics-facts';
 import type { Kpi } from './analytics-kpis';
 
+/** What is compared with: the equal period before, the same days a year before (364 days, so that weekdays match), or nothing. */
+export const comparisons = ['previous', 'year', 'none'] as const;
+export type Comparison = (typeof comparisons)[number];
+
 /**
  * One picture of a board. share: what the whole is made of. ranking: the parts against the period compared with. pareto: which few make
  * up most. map: by country. heat: hours of the week. spread: how a time spreads. control: days that chance does not explain.

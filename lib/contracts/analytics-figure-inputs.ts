@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { periodInput } from './analytics';
-import { boardNames } from './analytics-boards';
+import { boardNames, comparisons } from './analytics-boards';
 import { kpiDimensionNames } from './analytics-facts';
 import { kpiNames } from './analytics-kpis';
 
-/** What is compared with: the equal period before, the same days a year before (364 days, so that weekdays match), or nothing. */
-export const comparisons = ['previous', 'year', 'none'] as const;
-export type Comparison = (typeof comparisons)[number];
 export const grains = ['day', 'week', 'month'] as const;
 export type Grain = (typeof grains)[number];
 

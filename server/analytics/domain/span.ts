@@ -1,4 +1,5 @@
-import type { Comparison, Grain } from '@/lib/contracts/analytics-figure-inputs';
+import type { Comparison } from '@/lib/contracts/analytics-boards';
+import type { Grain } from '@/lib/contracts/analytics-figure-inputs';
 import { addDays } from '@/lib/kernel/time';
 
 /** Whole days of the tenant's calendar, both ends included. */

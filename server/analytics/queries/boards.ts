@@ -1,5 +1,6 @@
+import type { Comparison } from '@/lib/contracts/analytics-boards';
 import { type Board, boards } from '@/lib/contracts/analytics-boards';
-import type { Comparison, Filters } from '@/lib/contracts/analytics-figure-inputs';
+import type { Filters } from '@/lib/contracts/analytics-figure-inputs';
 import type { BoardAnswer, Figure, SeriesAnswer, Tile, TilesAnswer } from '@/lib/contracts/analytics-figures';
 import { dimensionsOf, type Kpi, kpis } from '@/lib/contracts/analytics-kpis';
 import type { StaffCtx } from '@/server/platform/context';

@@ -1,5 +1,6 @@
+import type { Comparison } from '@/lib/contracts/analytics-boards';
 import type { Dimension } from '@/lib/contracts/analytics-facts';
-import type { Comparison, Filters, Grain } from '@/lib/contracts/analytics-figure-inputs';
+import type { Filters, Grain } from '@/lib/contracts/analytics-figure-inputs';
 import type { SeriesAnswer } from '@/lib/contracts/analytics-figures';
 import { type Kpi, sourcesOf } from '@/lib/contracts/analytics-kpis';
 import type { StaffCtx } from '@/server/platform/context';

@@ -44,7 +44,11 @@ export default async function Page({ params, searchParams }: Props) {
         actions={<PeriodBar today={today} />}
       />
       <div className="mb-4">
-        <KpiChoice kpi={kpi} />
+        <KpiChoice
+          kpi={kpi}
+          label={t('whyKpi')}
+          names={kpiNames.map((value) => ({ value, label: tk(`name.${value}`) }))}
+        />
       </div>
       {kpis[kpi].formula.from === 'product' ? (
         <Banner tone="info">{t('whyProduct')}</Banner>
