@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 /** The rows of a gzipped CSV file, by an independent, plain reader: no code of the product. */
-export function rowsOf(file: string): Record<string, string>[] {
-  const text = gunzipSync(readFileSync(file)).toString('utf8');
+export function rowsOf(file: string | Buffer): Record<string, string>[] {
+  const text = gunzipSync(typeof file === 'string' ? readFileSync(file) : file).toString('utf8');
   const records: string[][] = [];
   let record: string[] = [];
   let cell = '';
@@ -29,6 +29,12 @@ export function rowsOf(file: string): Record<string, string>[] {
   if (cell !== '' || record.length > 0) records.push([...record, cell]);
   const header = records[0]!.map((h) => h.trim());
   return records.slice(1).map((r) => Object.fromEntries(header.map((h, i) => [h, r[i] ?? ''])));
+}
+
+/** The head and the first rows of a gzipped CSV file without line breaks in its cells, as a gzipped file of its own. */
+export function beginningOf(file: string, rows: number): Buffer {
+  const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n');
+  return gzipSync(`${lines.slice(0, rows + 1).join('\n')}\n`);
 }
 
 /** An amount as thousandths, from its digits. */
