@@ -27,7 +27,10 @@ export default async function WallPage({ params, searchParams }: Props) {
   return (
     <MessagesProvider namespaces={['wall', 'charts', 'common', 'status']} timeZone={first.shop.timezone}>
       <WallScreen
-        start={Math.max(0, viewer.pages.indexOf(page))}
+        start={Math.max(
+          0,
+          viewer.pages.findIndex((p) => p === page),
+        )}
         slug={tenant}
         first={first}
         pages={viewer.pages}
