@@ -89,24 +89,14 @@ export async function ensureBuild(
   }
 }
 
-/** Worker and web server as one file each, so that they start at once instead of translating every module. */
+/** Worker and web server as one file each. */
 async function bundlePrograms(): Promise<void> {
-  const { build, stop } = await import('esbuild');
-  await build({
+  const { bundleProgram } = await import('../bundle.mjs');
+  await bundleProgram({
     entryPoints: { worker: 'server/worker.ts', web: 'server/web.ts' },
     outdir: path.dirname(WORKER_BUNDLE),
     outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    packages: 'external',
-    sourcemap: 'inline',
-    logLevel: 'error',
-    define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
-  await stop();
 }
 
 async function takeLock(): Promise<() => void> {
