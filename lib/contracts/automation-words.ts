@@ -119,6 +119,7 @@ export const reasonCodes = [
   'rule_splits',
   'rule_promise',
   'human_set',
+  'rule_taken_back',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

@@ -309,8 +309,9 @@ export type RuleTrace = {
   ruleId: string | null;
   name: string;
   version: number;
-  /** `fired`, `not`: the condition did not hold, `cannot`: a fact is missing, `stopped`: an earlier rule ended the list. */
-  outcome: 'fired' | 'not' | 'cannot' | 'stopped';
+  /** `fired`, `not`: the condition did not hold, `cannot`: a fact is missing, `stopped`: an earlier rule ended the list,
+   * `taken_back`: it would apply, but a person took back what it did. */
+  outcome: 'fired' | 'not' | 'cannot' | 'stopped' | 'taken_back';
   /** The rule that ended the list. */
   stoppedBy: string | null;
   trace: ConditionTrace | null;
@@ -486,9 +487,10 @@ export type UndoItem = {
   /** What follows when it is taken back: the order is decided again, … */
   follows: 'decided_again' | 'held_goes_on' | 'nothing';
 };
-export type UndoPreview = { items: UndoItem[]; can: number; cannot: number; hash: string };
+/** `left`: older effects beyond those named, which a second look finds. */
+export type UndoPreview = { items: UndoItem[]; can: number; cannot: number; left: number; hash: string };
 export const undoInput = undoScopeInput.extend({ hash: z.string().max(100) });
-export type Undone = { undone: number; kept: number };
+export type Undone = { undone: number; kept: number; left: number };
 
 export const replayInput = z.object({ decisionId: publicId });
 export type Replayed = {

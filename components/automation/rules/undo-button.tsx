@@ -100,6 +100,7 @@ function UndoDialog({
                 ? t('undoNothing')
                 : t('undoCan', { can: preview.can, cannot: preview.cannot })}
             </p>
+            {preview.left > 0 && <p className="mb-2 text-text-2">{t('undoLeft', { left: preview.left })}</p>}
             <ul className="max-h-80 divide-y divide-line overflow-y-auto rounded-md border border-line text-dense">
               {preview.items.map((item) => (
                 <li key={item.effectId} className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-3 py-2">

@@ -9,6 +9,7 @@ import { setPriorities } from '@/server/orders/steps/set-priorities';
 import { tagOrders } from '@/server/orders/steps/tag-orders';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { loadHumanSet } from '../load/load-human-set';
+import { reoptimise } from '../reoptimise';
 import { type Acted, type Acting, done, handler, kept, type LoggedEffect, skipped, undoable } from './action';
 
 type OrderNow = {
@@ -17,11 +18,14 @@ type OrderNow = {
   tags: string[];
   pickStarted: boolean;
   handedOver: boolean;
+  /** Its released work can be called back and planned anew, or is to be already. */
+  plannable: boolean;
 };
 
 async function orderNow(tx: TenantTx, orderId: string): Promise<OrderNow | null> {
   return tx.maybeOne<OrderNow>(
-    `SELECT o.lifecycle, o.priority, o.tags, o.handed_over_at IS NOT NULL AS "handedOver", EXISTS (SELECT 1 FROM fulfilment_order f
+    `SELECT o.lifecycle, o.priority, o.tags, o.handed_over_at IS NOT NULL AS "handedOver",
+       o.fulfilment_state = 'none' OR o.replan AS plannable, EXISTS (SELECT 1 FROM fulfilment_order f
        WHERE f.tenant_id = $1 AND f.order_id = o.id AND f.state IN ('picking', 'picked', 'packed')) AS "pickStarted"
      FROM sales_order o WHERE o.tenant_id = $1 AND o.id = $2`,
     [tx.tenantId, orderId],
@@ -67,17 +71,23 @@ async function free(tx: TenantTx, e: LoggedEffect): Promise<void> {
     await releaseHolds(tx, [{ orderId: e.orderId, kind: last.kind, reason: last.reason }]);
 }
 
-/** What was told to the decision: it is decided again without the rule, while nobody has begun to pick. */
+/** What was told to the decision: it is decided again without the rule, while nobody has begun to pick; released work is called back. */
 async function canDecideAgain(tx: TenantTx, e: LoggedEffect) {
   const order = e.orderId ? await orderNow(tx, e.orderId) : null;
   if (!order || !['placed', 'released'].includes(order.lifecycle)) return kept('already_gone');
   if (order.handedOver) return kept('already_handed_over');
   if (order.pickStarted) return kept('picking_started');
-  return order.lifecycle === 'placed' ? undoable('decided_again') : kept('changed_since');
+  if (order.lifecycle === 'placed') return undoable('decided_again');
+  // The trust and the day that a released order was given are not asked for again: its work is planned anew, nothing else.
+  if (e.action.kind === 'approve' || e.action.kind === 'set_promise') return kept('changed_since');
+  return order.plannable ? undoable('decided_again') : kept('changed_since');
 }
 
 async function decideAgain(tx: TenantTx, e: LoggedEffect): Promise<void> {
-  if (e.orderId) await parkOrders(tx, [{ orderId: e.orderId, dueAt: tx.ctx.now }]);
+  if (!e.orderId) return;
+  const order = await orderNow(tx, e.orderId);
+  if (order?.lifecycle === 'released') await reoptimise(tx, [e.orderId], 'rule_undone');
+  else await parkOrders(tx, [{ orderId: e.orderId, dueAt: tx.ctx.now }]);
 }
 
 const told = (

@@ -121,8 +121,9 @@ export class Backtest {
     const clock = { now: facts.now, today: dayIn(new Date(facts.now), facts.timezone) };
     const former = facts.rules ?? [];
     const seen = factsForRules(order, this.rules);
-    const judged = judgeRules(this.rules, seen, clock);
-    const then = former.length > 0 ? judgeRules(former, factsForRules(order, former), clock) : null;
+    const judged = judgeRules(this.rules, seen, clock, order.takenBack);
+    const then =
+      former.length > 0 ? judgeRules(former, factsForRules(order, former), clock, order.takenBack) : null;
     const same = (list: readonly RuleInForce[]) => list.map((r) => `${r.id} ${r.version}`).join();
     const alike =
       same(judged.fired) === same(then?.fired ?? []) && same(judged.cannot) === same(then?.cannot ?? []);

@@ -69,6 +69,8 @@ export type OrderFacts = {
   known?: { fields: Facts; lines: Facts[] };
   /** What a person has set on it: priority, tags. Absent: not asked, as no rule is in force. */
   humanSet?: string[];
+  /** Rules whose work on it a person took back: they are not asked again. Absent: none. */
+  takenBack?: string[];
 };
 
 export type WarehouseFacts = {

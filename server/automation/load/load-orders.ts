@@ -11,6 +11,7 @@ import type { ClaimedOrder } from './claim-orders';
 import { type Circumstances, loadCircumstances, usualTotals } from './load-circumstances';
 import { loadHumanSet } from './load-human-set';
 import { loadLines } from './load-lines';
+import { loadTakenBack } from './load-taken-back';
 import { loadWorld, type Site } from './load-world';
 
 function distancesTo(o: ClaimedOrder, sites: readonly Site[]): OrderFacts['distances'] {
@@ -38,6 +39,7 @@ function factsOf(
     known: SubjectFacts;
     /** undefined: no rule asks */
     humanSet: string[] | undefined;
+    takenBack: string[] | undefined;
   },
 ): OrderFacts {
   const address = {
@@ -93,6 +95,7 @@ function factsOf(
     reservationLapsed: around.reservation_lapsed,
     known: knownOf(extra.known, around),
     ...(extra.humanSet ? { humanSet: extra.humanSet } : {}),
+    ...(extra.takenBack ? { takenBack: extra.takenBack } : {}),
   };
 }
 
@@ -135,6 +138,7 @@ export async function loadOrders(
   const known = await loadSubjects(tx, 'order', ids, { fields: loadedFields, lines: true });
   const asked = (world.rules?.length ?? 0) + (world.shadowRules?.length ?? 0) > 0;
   const humanSet = asked ? await loadHumanSet(tx, ids) : null;
+  const takenBack = asked ? await loadTakenBack(tx, ids) : null;
   const orders = claimed.map((o) => {
     const paid = (payments.get(o.id) ?? []).map(
       (p): PaymentSeen => ({
@@ -150,6 +154,7 @@ export async function loadOrders(
       usual: usual.get(o.currency) ?? null,
       known: known.get(o.id)!,
       humanSet: humanSet ? (humanSet.get(o.id) ?? []) : undefined,
+      takenBack: takenBack?.get(o.id),
     });
   });
   return { orders, world };

@@ -11,6 +11,7 @@ import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId, type IdPrefix, toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
+import { labelsOf } from './subject-facts';
 
 export const subjectPrefix: Record<string, IdPrefix> = {
   order: 'ord',
@@ -31,7 +32,6 @@ type Row = {
   outcome: RunRow['outcome'];
   subject: RunRow['subject'];
   subject_id: string;
-  label: string | null;
   event_type: string | null;
   depth: number;
   ran_at: Date;
@@ -45,7 +45,7 @@ type Row = {
   }[];
 };
 
-function rowOf(r: Row): RunRow {
+function rowOf(r: Row, label: string): RunRow {
   return {
     id: toPublicId('rrn', r.id),
     ruleId: toPublicId('rul', r.rule_id),
@@ -55,7 +55,7 @@ function rowOf(r: Row): RunRow {
     outcome: r.outcome,
     subject: r.subject,
     subjectId: toPublicId(subjectPrefix[r.subject] ?? 'evt', r.subject_id),
-    label: r.label ?? '',
+    label,
     eventType: r.event_type,
     depth: r.depth,
     ranAt: r.ran_at.toISOString(),
@@ -86,9 +86,6 @@ export async function ruleRuns(tx: TenantTx, input: z.output<typeof listRunsInpu
     refuse('not_found');
   const rows = await tx.q<Row>(
     `SELECT r.id, r.rule_id, u.name, r.version, r.mode, r.outcome, r.subject, r.subject_id, r.event_type, r.depth, r.ran_at, r.latency_ms, r.detail,
-       CASE r.subject WHEN 'order' THEN (SELECT o.number FROM sales_order o WHERE o.tenant_id = $1 AND o.id = r.subject_id)
-         WHEN 'stock' THEN (SELECT v.sku FROM variant v WHERE v.tenant_id = $1 AND v.id = r.subject_id)
-         WHEN 'shipment' THEN (SELECT s.tracking_number FROM shipment s WHERE s.tenant_id = $1 AND s.id = r.subject_id) END AS label,
        (SELECT coalesce(json_agg(json_build_object('index', e.position, 'action', e.action, 'state', e.state, 'reason', e.reason)
           ORDER BY e.position), '[]') FROM rule_effect e WHERE e.tenant_id = $1 AND e.run_id = r.id) AS effects
      FROM rule_run r JOIN rule u ON u.tenant_id = $1 AND u.id = r.rule_id
@@ -109,8 +106,12 @@ export async function ruleRuns(tx: TenantTx, input: z.output<typeof listRunsInpu
   );
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
+  const labels = await labelsOf(
+    tx,
+    page.map((r) => ({ subject: r.subject, id: r.subject_id })),
+  );
   return {
-    data: page.map(rowOf),
+    data: page.map((r) => rowOf(r, labels.get(r.subject_id) ?? '')),
     nextCursor: rows.length > input.limit && last ? encodeCursor([last.ran_at.toISOString(), last.id]) : null,
   };
 }

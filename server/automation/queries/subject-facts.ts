@@ -55,3 +55,17 @@ export async function loadSubjects(
     }),
   );
 }
+
+/** What people call those records, by id; one that is not there any more has no name. One statement per subject. */
+export async function labelsOf(
+  tx: TenantTx,
+  records: readonly { subject: Subject; id: string }[],
+): Promise<Map<string, string>> {
+  const labels = new Map<string, string>();
+  for (const subject of new Set(records.map((r) => r.subject))) {
+    const ids = [...new Set(records.flatMap((r) => (r.subject === subject ? [r.id] : [])))];
+    const found = await loadSubjects(tx, subject, ids, { fields: new Set(), lines: false });
+    for (const [id, { label }] of found) labels.set(id, label);
+  }
+  return labels;
+}

@@ -10,7 +10,7 @@ import { undoPlan } from '../undo-plan';
 
 /**
  * Takes back what a rule did, the newest first, exactly as the preview said; what cannot be taken back stays and is named in the event.
- * Holds that it placed go, priorities and tags return, orders that are not worked on are decided again.
+ * Holds that it placed go, priorities and tags return; orders that nobody has begun to pick are decided again without it.
  * Errors: not_found, version_conflict when something changed since the preview. Emits: automation.rule_undone, and what the steps emit.
  */
 export async function undoRule(ctx: StaffCtx, input: z.output<typeof undoInput>): Promise<Undone> {
@@ -52,6 +52,6 @@ export async function undoRule(ctx: StaffCtx, input: z.output<typeof undoInput>)
         react: false,
       })),
     ]);
-    return { undone: plan.can, kept: plan.cannot };
+    return { undone: plan.can, kept: plan.cannot, left: plan.left };
   });
 }

@@ -142,6 +142,7 @@ it('an event delivered twice, and again in another order, makes a rule act once'
   expect(await caller.rules.undo({ ruleId, minutes: 60, hash: preview.hash })).toEqual({
     undone: 1,
     kept: 0,
+    left: 0,
   });
   expect((await orderRow(id)).tags).toEqual([]);
   await switchOff(ruleId);

@@ -108,6 +108,11 @@ class Orders {
     this.out.world = { ...this.out.world, ...world };
   }
 
+  /** Says that a person took back what the rule did. */
+  leave(rule: RuleInForce): void {
+    this.say('confirm', 'rule_taken_back', rule);
+  }
+
   /** Places the hold of a rule, unless a person has released it before. */
   hold(rule: RuleInForce, kind: 'manual' | 'approval', reason: string): SkipReason | null {
     if (this.original.overrides.includes(`rule:${rule.id}`)) {
@@ -255,15 +260,18 @@ function topicOf(action: RuleAction): string | null {
 
 /**
  * What the rules in force mean for one order, before it is decided. Earlier rules come first: what one of them settled (priority, splitting,
- * promise) a later one leaves. What a person has set stays unless the rule is forced. Pure.
+ * promise) a later one leaves. What a person has set stays unless the rule is forced; a rule whose work on it a person took back is left out. Pure.
  */
 export function instruct(order: OrderFacts, world: World, rules: readonly RuleInForce[]): Instruction {
   if (rules.length === 0) return uninstructed(order, world);
   const clock = { now: world.now, today: dayIn(new Date(world.now), world.timezone) };
-  const judged = judgeRules(rules, factsForRules(order, rules), clock);
+  const judged = judgeRules(rules, factsForRules(order, rules), clock, order.takenBack);
   const undecided = judged.cannot.filter((r) => r.definition.unknown === 'hold');
-  if (judged.fired.length + undecided.length === 0) return { ...uninstructed(order, world), judged };
+  const takenBack = judged.takenBack ?? [];
+  if (judged.fired.length + undecided.length + takenBack.length === 0)
+    return { ...uninstructed(order, world), judged };
   const orders = new Orders(order, world, judged);
+  for (const rule of takenBack) orders.leave(rule);
   for (const rule of undecided) orders.hold(rule, 'approval', `?${rule.name}`.slice(0, 200));
   for (const rule of judged.fired)
     for (const [index, action] of rule.definition.then.entries()) orders.take(rule, action, index);

@@ -57,15 +57,24 @@ export type Judged = {
   cannot: RuleInForce[];
   /** The rule that ended the list; the later ones were not asked. */
   stoppedBy: RuleInForce | null;
+  /** They would apply, but a person took back what they did with this record. Absent: none. */
+  takenBack?: RuleInForce[];
 };
 
-/** Asks the rules in their order; one that applies and says so ends the list. Pure. */
-export function judgeRules(rules: readonly RuleInForce[], facts: SubjectFacts, clock: Clock): Judged {
+/** Asks the rules in their order; one that applies and says so ends the list. Those in `leaveOut` are as if they were not there. Pure. */
+export function judgeRules(
+  rules: readonly RuleInForce[],
+  facts: SubjectFacts,
+  clock: Clock,
+  leaveOut: readonly string[] = [],
+): Judged {
   const judged: Judged = { fired: [], cannot: [], stoppedBy: null };
   const { asks } = compiledRules(rules);
   for (const [i, rule] of rules.entries()) {
     const verdict = asks[i]!(facts, clock);
-    if (verdict === true) {
+    if (leaveOut.length > 0 && leaveOut.includes(rule.id)) {
+      if (verdict === true) judged.takenBack = [...(judged.takenBack ?? []), rule];
+    } else if (verdict === true) {
       judged.fired.push(rule);
       if (rule.definition.stop) {
         judged.stoppedBy = rule;

@@ -28,9 +28,11 @@ export function traceRules(order: OrderFacts, world: World, rules: readonly Rule
       ? 'stopped'
       : judged.fired.includes(rule)
         ? 'fired'
-        : judged.cannot.includes(rule)
-          ? 'cannot'
-          : 'not';
+        : judged.takenBack?.includes(rule)
+          ? 'taken_back'
+          : judged.cannot.includes(rule)
+            ? 'cannot'
+            : 'not';
     return {
       ruleId: outside(rule.id),
       name: rule.name,
