@@ -4,11 +4,12 @@ import { cancelUnits } from '@/server/orders/steps/cancel-units';
 import { placeHolds, releaseHolds } from '@/server/orders/steps/holds';
 import { placeOrders } from '@/server/orders/steps/place-orders';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
+import { convertExchange } from './convert-exchange';
 import { exchangeStateAfter } from './domain/exchange-transitions';
-import { insertExchange, lockExchangeOf, type StoredExchange, saveExchange } from './exchange.store';
+import { insertExchange, lockExchangeOf, saveExchange } from './exchange.store';
 import { policyOfOrder } from './policy.store';
 import { requoteAsRefund } from './requote';
-import { lockReturn, type StoredReturn } from './return.store';
+import { givesGoods, lockReturn, type StoredReturn } from './return.store';
 
 type Goods = {
   lineId: string;
@@ -20,8 +21,8 @@ type Goods = {
   deltaMinor: number;
 };
 
+/** What the lines of an exchange get instead; a line whose article nobody knows any more is absent. */
 async function goodsFor(tx: TenantTx, r: StoredReturn): Promise<Goods[]> {
-  const lines = r.lines.filter((l) => l.resolution === 'exchange' || l.resolution === 'reship');
   const rows = await tx.q<{
     variantId: string;
     sku: string;
@@ -41,7 +42,7 @@ async function goodsFor(tx: TenantTx, r: StoredReturn): Promise<Goods[]> {
      WHERE n.tenant_id = $1 AND n.return_id = $2`,
     [tx.tenantId, r.id],
   );
-  return lines.flatMap((l) => {
+  return r.lines.filter(givesGoods).flatMap((l) => {
     const v = rows.find((x) => x.lineId === l.id);
     if (!v) return [];
     const even = v.same || v.currency !== r.currency || l.resolution === 'reship';
@@ -156,11 +157,14 @@ async function inStock(tx: TenantTx, goods: readonly Goods[]): Promise<boolean> 
 
 /**
  * Opens the replacement side of an approved return: an order of its own that does not count as a sale, its units allocated at
- * once, held until the goods are back, or on its way at once when the risk is low. Out of stock, it becomes a refund.
+ * once, held until the goods are back, or on its way at once when the risk is low. Out of stock, it becomes a refund, and so
+ * does a line of which nobody knows what to send.
  * Returns the return as it stands then. Emits: aftersales.exchange_approved, _awaiting_return, _advance_ship, _converted_to_refund.
  */
 export async function openExchange(tx: TenantTx, r: StoredReturn): Promise<StoredReturn> {
   const goods = await goodsFor(tx, r);
+  const unknown = r.lines.filter((l) => givesGoods(l) && !goods.some((g) => g.lineId === l.id));
+  if (goods.length > 0) await requoteAsRefund(tx, r, unknown);
   const { rules } = await policyOfOrder(tx, r.policyId);
   const nothingBack =
     r.method === 'none' ||
@@ -173,7 +177,7 @@ export async function openExchange(tx: TenantTx, r: StoredReturn): Promise<Store
     differenceMinor: goods.reduce((sum, g) => sum + g.deltaMinor, 0),
     advance,
   });
-  if (goods.length === 0 || !(await inStock(tx, goods))) return convert(tx, r, x);
+  if (goods.length === 0 || !(await inStock(tx, goods))) return convertExchange(tx, r, x);
   const replacementId = await placeReplacement(tx, r, goods);
   if (!advance)
     await placeHolds(tx, [
@@ -186,15 +190,9 @@ export async function openExchange(tx: TenantTx, r: StoredReturn): Promise<Store
     ]);
   if (!(await reserve(tx, replacementId, goods))) {
     await cancelUnits(tx, { orderId: replacementId, reason: 'out_of_stock' });
-    return convert(tx, r, { ...x, replacementOrderId: replacementId });
+    return convertExchange(tx, r, { ...x, replacementOrderId: replacementId });
   }
   await saveExchange(tx, x, exchangeStateAfter('approved', advance ? 'advance' : 'await')!, replacementId);
-  return lockReturn(tx, r.id);
-}
-
-async function convert(tx: TenantTx, r: StoredReturn, x: StoredExchange): Promise<StoredReturn> {
-  await saveExchange(tx, x, 'converted_to_refund', x.replacementOrderId ?? undefined);
-  await requoteAsRefund(tx, r);
   return lockReturn(tx, r.id);
 }
 

@@ -37,6 +37,18 @@ export async function lockExchangesByReplacement(
   );
 }
 
+/** Those of the orders that are replacements of exchanges that have not ended, with their returns; by id. */
+export async function awaitedReplacements(
+  tx: TenantTx,
+  orderIds: readonly string[],
+): Promise<{ orderId: string; returnId: string }[]> {
+  return tx.q(
+    `SELECT replacement_order_id AS "orderId", return_id AS "returnId" FROM exchange WHERE tenant_id = $1
+       AND replacement_order_id = ANY($2::uuid[]) AND state IN ('approved', 'awaiting_return', 'advance_ship') ORDER BY return_id`,
+    [tx.tenantId, orderIds],
+  );
+}
+
 /** Writes a new exchange in the state approved. */
 export async function insertExchange(
   tx: TenantTx,

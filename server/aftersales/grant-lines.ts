@@ -4,6 +4,7 @@ import { type PlanWanted, planRefund } from '@/server/finance/steps/plan-refund'
 import { refundable } from '@/server/finance/steps/refundable';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { type Granted, grantFor } from './domain/grant';
+import { lessGiven } from './domain/less-given';
 import { addToLines, type StoredReturn, type StoredReturnLine } from './return.store';
 
 export type GrantWanted = {
@@ -12,6 +13,8 @@ export type GrantWanted = {
   percent: number;
   /** Why less than all; null at 100 %. */
   reason: string | null;
+  /** What these units were given before, when they were to be exchanged. */
+  givenMinor?: number;
 };
 
 const kindOf = (r: StoredReturn, l: StoredReturnLine): RefundKind => {
@@ -32,7 +35,9 @@ export async function grantLines(
   rows: readonly GrantWanted[],
   cause: string,
 ): Promise<Granted[]> {
-  const granted = rows.map((w) => grantFor({ ...w.line, decided: w.line.inspected }, w.quantity, w.percent));
+  const granted = rows.map((w) =>
+    lessGiven(grantFor({ ...w.line, decided: w.line.inspected }, w.quantity, w.percent), w.givenMinor ?? 0),
+  );
   const { availableMinor, freeUnits } = await refundable(tx, r.orderId, r.currency);
   let left = availableMinor;
   const capped = granted.map((g) => {

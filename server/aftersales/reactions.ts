@@ -1,5 +1,6 @@
 import type { Reaction } from '@/server/platform/events/reaction';
 import { addDefaultPolicy } from './use-cases/add-default-policy';
+import { convertExchanges } from './use-cases/convert-exchanges';
 import { followRefunds, followReplacements } from './use-cases/follow-money';
 import { stageReturnMails } from './use-cases/stage-return-mails';
 
@@ -24,6 +25,15 @@ export const reactions: readonly Reaction[] = [
     on: ['fulfilment.shipment_handed_over'],
     handle: (ctx, events) =>
       followReplacements(
+        ctx,
+        events.map((e) => e.subjectId),
+      ),
+  },
+  {
+    name: 'aftersales.convert-exchanges',
+    on: ['orders.cancelled', 'orders.expired', 'orders.lines_cancelled'],
+    handle: (ctx, events) =>
+      convertExchanges(
         ctx,
         events.map((e) => e.subjectId),
       ),

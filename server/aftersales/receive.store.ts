@@ -67,3 +67,17 @@ export async function insertInspections(tx: TenantTx, rows: readonly NewInspecti
     ],
   );
 }
+
+/** What inspectors found of a return so far, in their order. Units: pieces, percent, minor units. */
+export async function inspectionsOf(
+  tx: TenantTx,
+  returnId: string,
+): Promise<
+  { returnLineId: string; quantity: number; grade: Grade; refundPercent: number; grantedMinor: number }[]
+> {
+  return tx.q(
+    `SELECT return_line_id AS "returnLineId", quantity, grade, refund_percent AS "refundPercent", granted_minor AS "grantedMinor"
+     FROM return_inspection WHERE tenant_id = $1 AND return_id = $2 ORDER BY inspected_at, id`,
+    [tx.tenantId, returnId],
+  );
+}

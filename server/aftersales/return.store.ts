@@ -108,6 +108,11 @@ export async function lockOrdersOfReturns(tx: TenantTx, ids: readonly string[]):
   );
 }
 
+/** True for a line that ends with goods sent in its place. */
+export function givesGoods(l: Pick<StoredReturnLine, 'resolution'>): boolean {
+  return l.resolution === 'exchange' || l.resolution === 'reship';
+}
+
 const staysWith: readonly Resolution[] = ['keep_item', 'reship', 'price_protect'];
 
 /** Units of a line that are to come back at all. */

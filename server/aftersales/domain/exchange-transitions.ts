@@ -22,7 +22,11 @@ export const exchangeTransitions: readonly Transition[] = [
   { command: 'ship', from: ['awaiting_return', 'advance_ship'], to: 'fulfilled' },
   { command: 'settle', from: ['fulfilled'], to: 'settled' },
   { command: 'close', from: ['settled'], to: 'closed' },
-  { command: 'convert', from: ['approved', 'awaiting_return'], to: 'converted_to_refund' },
+  {
+    command: 'convert',
+    from: ['approved', 'awaiting_return', 'advance_ship'],
+    to: 'converted_to_refund',
+  },
   { command: 'cancel', from: ['requested', 'approved', 'awaiting_return', 'advance_ship'], to: 'cancelled' },
 ];
 
