@@ -41,6 +41,7 @@ export function FeedbackTable({ tenant, page }: { tenant: string; page: Feedback
       cell: (f) => (
         <span className="flex flex-wrap gap-2">
           {f.ticket && <TextLink href={`/${tenant}/inbox/${f.ticket.id}`}>{f.ticket.number}</TextLink>}
+          {f.return && <TextLink href={`/${tenant}/returns/${f.return.id}`}>{f.return.number}</TextLink>}
           {f.order && <TextLink href={`/${tenant}/orders/${f.order.id}`}>{f.order.number}</TextLink>}
         </span>
       ),

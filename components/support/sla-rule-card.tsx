@@ -7,6 +7,7 @@ import { Field, FormRow } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
+import { segments } from '@/lib/contracts/customers-profile-words';
 import type { SlaRule } from '@/lib/contracts/support-settings';
 import { ticketPriorities, ticketTypes } from '@/lib/contracts/support-words';
 import { ChoiceSet } from './choice-set';
@@ -29,6 +30,7 @@ export function SlaRuleCard({
 }) {
   const t = useTranslations('support.settings.sla');
   const s = useTranslations('status');
+  const c = useTranslations('customers.profile');
   const minutes = (key: 'firstReplyMinutes' | 'nextReplyMinutes' | 'resolutionMinutes', label: string) => (
     <Field label={label}>
       <NumberInput
@@ -86,6 +88,13 @@ export function SlaRuleCard({
           value={rule.priorities}
           disabled={!may}
           onChange={(priorities) => onChange({ ...rule, priorities })}
+        />
+        <ChoiceSet
+          legend={`${t('segments')}${rule.segments.length === 0 ? ` · ${t('all')}` : ''}`}
+          options={segments.map((value) => ({ value, label: c(`segments.${value}`) }))}
+          value={rule.segments}
+          disabled={!may}
+          onChange={(chosen) => onChange({ ...rule, segments: chosen })}
         />
         <FormRow>
           {minutes('firstReplyMinutes', t('first'))}

@@ -27,7 +27,13 @@ export function SupportSettingsForm({ view, may }: { view: View; may: boolean })
     { form, success: ts('changed'), refresh: true },
   );
   const number = (
-    name: 'csatScale' | 'lowScore' | 'remindAfterDays' | 'askProductsAfterDays' | 'closeAfterDays',
+    name:
+      | 'csatScale'
+      | 'lowScore'
+      | 'remindAfterDays'
+      | 'askProductsAfterDays'
+      | 'closeAfterDays'
+      | 'surveyQuietDays',
     [min, max]: [number, number],
     hint?: string,
   ) => (
@@ -41,12 +47,15 @@ export function SupportSettingsForm({ view, may }: { view: View; may: boolean })
     <Form form={form} onSubmit={save.run} className="max-w-3xl">
       <Card title={t('surveys')}>
         <div className="flex flex-col gap-4">
-          <Switch
-            label={t('surveyAfterResolve')}
-            checked={form.watch('surveyAfterResolve')}
-            disabled={!may}
-            onCheckedChange={(on) => form.setValue('surveyAfterResolve', on, { shouldDirty: true })}
-          />
+          {(['surveyAfterResolve', 'surveyAfterReturn'] as const).map((name) => (
+            <Switch
+              key={name}
+              label={t(name)}
+              checked={form.watch(name)}
+              disabled={!may}
+              onCheckedChange={(on) => form.setValue(name, on, { shouldDirty: true })}
+            />
+          ))}
           <FormRow>
             {number('csatScale', [2, 10])}
             {number('lowScore', [1, 9])}
@@ -55,7 +64,10 @@ export function SupportSettingsForm({ view, may }: { view: View; may: boolean })
             {number('remindAfterDays', [1, 29])}
             {number('closeAfterDays', [1, 90])}
           </FormRow>
-          {number('askProductsAfterDays', [0, 60], t('askProductsHint'))}
+          <FormRow>
+            {number('askProductsAfterDays', [0, 60], t('askProductsHint'))}
+            {number('surveyQuietDays', [0, 90], t('surveyQuietHint'))}
+          </FormRow>
         </div>
       </Card>
       {may && (

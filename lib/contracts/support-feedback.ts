@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { feedbackSources, surveyStates } from './support-feedback-words';
+import { feedbackSources, type SurveyKind, surveyKinds, surveyStates } from './support-feedback-words';
 import { pageOf, pageQuery, publicId, requiredText, text } from './text';
 
 export * from './support-feedback-words';
@@ -14,9 +14,10 @@ const person = z.object({ id: z.string(), name: z.string() }).nullable();
 
 export const surveySchema = z.object({
   id: z.string(),
-  kind: z.enum(['ticket', 'order']),
+  kind: z.enum(surveyKinds),
   ticket: ref,
   order: ref,
+  return: ref,
   customer: person,
   agent: person,
   state: z.enum(surveyStates),
@@ -44,7 +45,7 @@ export type NewSurveyInput = z.output<typeof newSurveySchema>;
 export type SurveyForm =
   | {
       state: 'open';
-      kind: 'ticket' | 'order';
+      kind: SurveyKind;
       subject: string;
       scale: number;
       locale: string;
@@ -90,6 +91,7 @@ export const feedbackSchema = z.object({
   author: z.string(),
   ticket: ref,
   order: ref,
+  return: ref,
   customer: person,
   agent: person,
   sku: z.string(),

@@ -56,6 +56,8 @@ export const defaultSupportSettings: SupportSettings = {
   csatScale: 5,
   lowScore: 2,
   surveyAfterResolve: true,
+  surveyAfterReturn: true,
+  surveyQuietDays: 7,
   askProductsAfterDays: 0,
   remindAfterDays: 3,
   closeAfterDays: 5,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '@/lib/kernel/time';
+import { segments } from './customers-profile-words';
 import { type slaClocks, ticketPriorities, ticketStates, ticketTypes } from './support';
 import { stepActions } from './support-settings-words';
 import { publicId, requiredText, text, wholeNumber } from './text';
@@ -35,8 +36,8 @@ export const slaRuleSchema = z.object({
   /** empty lists match everything */
   types: z.array(z.enum(ticketTypes)),
   priorities: z.array(z.enum(ticketPriorities)),
-  /** segments of customers */
-  segments: z.array(text(40)).max(20),
+  /** of the customer when the ticket was opened */
+  segments: z.array(z.enum(segments)),
   /** null: no such clock. Units: minutes of the calendar */
   firstReplyMinutes: minutes,
   nextReplyMinutes: minutes,
@@ -122,6 +123,9 @@ export const supportSettingsSchema = z.object({
   /** marks up to that open a follow-up */
   lowScore: z.number().int().min(1).max(9),
   surveyAfterResolve: z.boolean(),
+  surveyAfterReturn: z.boolean(),
+  /** a closed return asks nobody who was asked about the same order in the last days; 0: always asks */
+  surveyQuietDays: z.number().int().min(0).max(90),
   /** products are asked about that many days after delivery; 0: never */
   askProductsAfterDays: z.number().int().min(0).max(60),
   remindAfterDays: z.number().int().min(1).max(29),

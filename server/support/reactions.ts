@@ -1,4 +1,5 @@
 import type { Reaction } from '@/server/platform/events/reaction';
+import { askReturned } from './use-cases/ask-returned';
 import { assignWaiting } from './use-cases/assign-waiting';
 import { hearReturns } from './use-cases/hear-returns';
 import { sendSurveys } from './use-cases/send-surveys';
@@ -20,5 +21,14 @@ export const reactions: readonly Reaction[] = [
     on: ['support.ticket_resolved'],
     handle: async (ctx, events) =>
       void (await sendSurveys(ctx, [...new Set(events.map((e) => e.subjectId))])),
+  },
+  {
+    name: 'support.ask-returned',
+    on: ['aftersales.return_closed'],
+    handle: async (ctx, events) =>
+      void (await askReturned(
+        ctx,
+        events.map((e) => String(e.data.returnId)),
+      )),
   },
 ];

@@ -1,3 +1,4 @@
+import type { SurveyKind } from '@/lib/contracts/support-feedback-words';
 import { newId } from '@/lib/kernel/ids';
 import { searchText } from '@/lib/kernel/text';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
@@ -5,9 +6,10 @@ import { emit } from '@/server/platform/events/emit';
 
 export type StoredSurvey = {
   id: string;
-  kind: 'ticket' | 'order';
+  kind: SurveyKind;
   ticketId: string | null;
   orderId: string | null;
+  returnId: string | null;
   customerId: string | null;
   agentId: string | null;
   email: string;
@@ -19,8 +21,8 @@ export type StoredSurvey = {
   expiresAt: Date;
   answeredAt: Date | null;
 };
-const fields = `id, kind, ticket_id AS "ticketId", order_id AS "orderId", customer_id AS "customerId", agent_id AS "agentId", email,
-  locale, scale, score, sent_at AS "sentAt", reminded_at AS "remindedAt", expires_at AS "expiresAt", answered_at AS "answeredAt"`;
+const fields = `id, kind, ticket_id AS "ticketId", order_id AS "orderId", return_id AS "returnId", customer_id AS "customerId",
+  agent_id AS "agentId", email, locale, scale, score, sent_at AS "sentAt", reminded_at AS "remindedAt", expires_at AS "expiresAt", answered_at AS "answeredAt"`;
 
 /** Surveys lapse after that. Units: days. */
 export const surveyLifetimeDays = 30;
@@ -30,20 +32,21 @@ export async function insertSurvey(
   tx: TenantTx,
   s: Pick<
     StoredSurvey,
-    'kind' | 'ticketId' | 'orderId' | 'customerId' | 'agentId' | 'email' | 'locale' | 'scale'
+    'kind' | 'ticketId' | 'orderId' | 'returnId' | 'customerId' | 'agentId' | 'email' | 'locale' | 'scale'
   >,
 ): Promise<string> {
   const { now } = tx.ctx;
   const id = newId('srv', now.getTime());
   await tx.exec(
-    `INSERT INTO survey (tenant_id, id, kind, ticket_id, order_id, customer_id, agent_id, email, locale, scale, sent_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11::timestamptz + interval '${surveyLifetimeDays} days')`,
+    `INSERT INTO survey (tenant_id, id, kind, ticket_id, order_id, return_id, customer_id, agent_id, email, locale, scale, sent_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12::timestamptz + interval '${surveyLifetimeDays} days')`,
     [
       tx.tenantId,
       id,
       s.kind,
       s.ticketId,
       s.orderId,
+      s.returnId,
       s.customerId,
       s.agentId,
       s.email,
@@ -82,6 +85,16 @@ export function findSurvey(tx: TenantTx, id: string): Promise<StoredSurvey | nul
     tx.tenantId,
     id,
   ]);
+}
+
+/** What a survey is about, in a word of the shop: a ticket's subject, or the number of a return or an order. */
+export async function surveySubject(tx: TenantTx, s: StoredSurvey): Promise<string> {
+  const row = await tx.one<{ text: string }>(
+    `SELECT coalesce((SELECT subject FROM ticket WHERE tenant_id = $1 AND id = $2), (SELECT number FROM return_case WHERE tenant_id = $1 AND id = $3),
+       (SELECT number FROM sales_order WHERE tenant_id = $1 AND id = $4), '') AS text`,
+    [tx.tenantId, s.ticketId, s.returnId, s.orderId],
+  );
+  return row.text;
 }
 
 /** Keeps the one answer of a locked survey that has none. Emits: support.survey_answered. */

@@ -16,7 +16,7 @@ type Row = {
   priority: string;
   assigneeId: string | null;
   slaVersion: number;
-  segment: string | null;
+  segment: string;
 };
 type NewNotification = Parameters<typeof notify>[1][number];
 const stateEvents = new Map<string, TicketState>(ticketStates.map((s) => [`support.ticket_${s}`, s]));
@@ -47,7 +47,7 @@ export async function clocksOf(
   >
 > {
   const rows = await tx.q<Row>(
-    `SELECT t.id, t.number, t.type, t.priority, t.assignee_id AS "assigneeId", t.sla_version AS "slaVersion", NULL AS segment
+    `SELECT t.id, t.number, t.type, t.priority, t.assignee_id AS "assigneeId", t.sla_version AS "slaVersion", t.segment
      FROM ticket t WHERE t.tenant_id = $1 AND t.id = ANY($2::uuid[])`,
     [tx.tenantId, ids],
   );

@@ -79,6 +79,8 @@ export type NewTicket = {
   requesterEmail: string;
   locale: string;
   orderId: string | null;
+  /** empty: none */
+  segment: string;
   slaVersion: number;
 };
 
@@ -87,8 +89,8 @@ export async function insertTicket(tx: TenantTx, t: NewTicket): Promise<void> {
   const { now } = tx.ctx;
   await tx.exec(
     `INSERT INTO ticket (tenant_id, id, number, type, state, priority, source, subject, fields, customer_id, requester_name,
-       requester_email, locale, order_id, sla_version, search_text, last_message_at, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $16)`,
+       requester_email, locale, order_id, segment, sla_version, search_text, last_message_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $17)`,
     [
       tx.tenantId,
       t.id,
@@ -103,6 +105,7 @@ export async function insertTicket(tx: TenantTx, t: NewTicket): Promise<void> {
       t.requesterEmail,
       t.locale,
       t.orderId,
+      t.segment,
       t.slaVersion,
       searchText(t.number, t.subject, t.requesterName, t.requesterEmail, ...Object.values(t.fields)),
       now,

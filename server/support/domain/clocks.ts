@@ -138,10 +138,9 @@ export function calculateClocks(
 /** The rule of a policy that a ticket falls under: the first that fits it. */
 export function ruleFor(
   policy: SlaPolicy,
-  ticket: { type: string; priority: string; segment: string | null },
+  ticket: { type: string; priority: string; segment: string },
 ): SlaRule {
-  const fits = (list: readonly string[], value: string | null) =>
-    list.length === 0 || (value !== null && list.includes(value));
+  const fits = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
   return (
     policy.rules.find(
       (r) =>

@@ -18,6 +18,8 @@ type Ids = {
   ticketNumber: string | null;
   orderId: string | null;
   orderNumber: string | null;
+  returnId: string | null;
+  returnNumber: string | null;
   customerId: string | null;
   customerName: string | null;
   agentId: string | null;
@@ -43,14 +45,18 @@ type SurveyRow = Ids &
 const refs = (r: Ids) => ({
   ticket: r.ticketId ? { id: toPublicId('tkt', r.ticketId), number: r.ticketNumber ?? '' } : null,
   order: r.orderId ? { id: toPublicId('ord', r.orderId), number: r.orderNumber ?? '' } : null,
+  return: r.returnId ? { id: toPublicId('ret', r.returnId), number: r.returnNumber ?? '' } : null,
   customer: r.customerId ? { id: toPublicId('cus', r.customerId), name: r.customerName ?? '' } : null,
   agent: r.agentId ? { id: toPublicId('usr', r.agentId), name: r.agentName ?? '' } : null,
 });
-const refColumns = (
-  a: string,
-) => `${a}.ticket_id AS "ticketId", t.number AS "ticketNumber", ${a}.order_id AS "orderId",
-  o.number AS "orderNumber", ${a}.customer_id AS "customerId", c.name AS "customerName", ${a}.agent_id AS "agentId", u.name AS "agentName"`;
-const refJoins = (a: string) => `LEFT JOIN ticket t ON t.tenant_id = ${a}.tenant_id AND t.id = ${a}.ticket_id
+const refColumns = (a: 'f' | 's') =>
+  `${a}.ticket_id AS "ticketId", t.number AS "ticketNumber", ${a}.order_id AS "orderId",
+  o.number AS "orderNumber", s.return_id AS "returnId", b.number AS "returnNumber", ${a}.customer_id AS "customerId",
+  c.name AS "customerName", ${a}.agent_id AS "agentId", u.name AS "agentName"`;
+const refJoins = (
+  a: 'f' | 's',
+) => `LEFT JOIN return_case b ON b.tenant_id = s.tenant_id AND b.id = s.return_id
+  LEFT JOIN ticket t ON t.tenant_id = ${a}.tenant_id AND t.id = ${a}.ticket_id
   LEFT JOIN sales_order o ON o.tenant_id = ${a}.tenant_id AND o.id = ${a}.order_id
   LEFT JOIN customer c ON c.tenant_id = ${a}.tenant_id AND c.id = ${a}.customer_id
   LEFT JOIN user_account u ON u.id = ${a}.agent_id`;
@@ -75,7 +81,7 @@ export async function listFeedback(tx: TenantTx, query: FeedbackListQuery): Prom
   const rows = await tx.q<Row>(
     `SELECT f.id, f.source, f.score, f.scale, f.comment, f.author, f.sku, coalesce(d.title, '') AS product, f.lot, f.carrier,
        f.created_at AS "createdAt", f.follow_up_id AS "followUpId", w.number AS "followUpNumber", ${refColumns('f')}
-     FROM feedback f ${refJoins('f')} LEFT JOIN ticket w ON w.tenant_id = f.tenant_id AND w.id = f.follow_up_id
+     FROM feedback f LEFT JOIN survey s ON s.tenant_id = f.tenant_id AND s.id = f.survey_id ${refJoins('f')} LEFT JOIN ticket w ON w.tenant_id = f.tenant_id AND w.id = f.follow_up_id
      LEFT JOIN variant v ON v.tenant_id = f.tenant_id AND v.id = f.variant_id
      LEFT JOIN product d ON d.tenant_id = f.tenant_id AND d.id = v.product_id
      WHERE ${where.join(' AND ')} ORDER BY f.created_at DESC, f.id DESC LIMIT ${p(query.limit + 1)}`,

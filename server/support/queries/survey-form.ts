@@ -1,7 +1,7 @@
 import type { SurveyForm } from '@/lib/contracts/support-feedback';
 import { toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import { findSurvey } from '../survey.store';
+import { findSurvey, surveySubject } from '../survey.store';
 import { surveyOfToken } from '../survey-link';
 
 /** What the link of a survey shows: its questions, or that it was answered, lapsed, or is none. */
@@ -11,10 +11,6 @@ export async function surveyForm(tx: TenantTx, token: string): Promise<SurveyFor
   if (!survey) return { state: 'unknown' };
   if (survey.answeredAt) return { state: 'answered' };
   if (survey.expiresAt <= tx.ctx.now) return { state: 'expired' };
-  const about = await tx.one<{ text: string }>(
-    `SELECT coalesce((SELECT subject FROM ticket WHERE tenant_id = $1 AND id = $2), (SELECT number FROM sales_order WHERE tenant_id = $1 AND id = $3), '') AS text`,
-    [tx.tenantId, survey.ticketId, survey.orderId],
-  );
   const products =
     survey.kind === 'order'
       ? await tx.q<{ lineId: string; title: string }>(
@@ -26,7 +22,7 @@ export async function surveyForm(tx: TenantTx, token: string): Promise<SurveyFor
   return {
     state: 'open',
     kind: survey.kind,
-    subject: about.text,
+    subject: await surveySubject(tx, survey),
     scale: survey.scale,
     locale: survey.locale,
     products: products.map((p) => ({ ...p, lineId: toPublicId('lin', p.lineId) })),

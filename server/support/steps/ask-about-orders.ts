@@ -1,11 +1,13 @@
+import { refusedCare } from '@/server/customers/steps/refused-care';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import { enqueueAll } from '@/server/platform/jobs/queue';
 import { insertSurvey } from '../survey.store';
+import { mailSurveys } from './mail-surveys';
 
 type Row = { id: string; customerId: string | null; email: string; locale: string };
 
 /**
- * Asks once about each of those delivered orders how the articles are; orders without an address are left out.
+ * Asks once about each of those delivered orders how the articles are; orders without an address are
+ * left out, and buyers who refused mails after a purchase.
  * Returns the surveys' ids. Emits: support.survey_sent.
  */
 export async function askAboutOrders(
@@ -20,18 +22,23 @@ export async function askAboutOrders(
      ORDER BY o.id FOR NO KEY UPDATE OF o`,
     [tx.tenantId, orderIds],
   );
-  const ids: string[] = [];
-  for (const { id, ...row } of rows)
-    ids.push(
-      await insertSurvey(tx, { kind: 'order', ticketId: null, orderId: id, agentId: null, scale, ...row }),
-    );
-  await enqueueAll(
+  const refused = await refusedCare(
     tx,
-    ids.map((surveyId) => ({
-      name: 'support.mail-survey',
-      payload: { surveyId, reminder: false },
-      dedupeKey: `ask:${surveyId}`,
-    })),
+    rows.map((r) => r.customerId),
   );
+  const ids: string[] = [];
+  for (const { id, ...row } of rows.filter((r) => !refused.has(r.customerId)))
+    ids.push(
+      await insertSurvey(tx, {
+        kind: 'order',
+        ticketId: null,
+        orderId: id,
+        returnId: null,
+        agentId: null,
+        scale,
+        ...row,
+      }),
+    );
+  await mailSurveys(tx, ids);
   return ids;
 }

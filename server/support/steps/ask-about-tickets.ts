@@ -1,6 +1,7 @@
+import { refusedCare } from '@/server/customers/steps/refused-care';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
-import { enqueueAll } from '@/server/platform/jobs/queue';
 import { insertSurvey } from '../survey.store';
+import { mailSurveys } from './mail-surveys';
 
 type Row = {
   id: string;
@@ -13,7 +14,7 @@ type Row = {
 
 /**
  * Sends one survey for each of those tickets that is resolved, was answered by a person, was never asked about, and has an
- * address. Returns the surveys' ids. Emits: support.survey_sent.
+ * address, of a customer who did not refuse mails after a purchase. Returns the surveys' ids. Emits: support.survey_sent.
  */
 export async function askAboutTickets(
   tx: TenantTx,
@@ -26,16 +27,13 @@ export async function askAboutTickets(
        AND merged_into_id IS NULL AND first_replied_at IS NOT NULL AND requester_email <> '' ORDER BY id FOR NO KEY UPDATE`,
     [tx.tenantId, ticketIds],
   );
-  const surveys: string[] = [];
-  for (const { id, ...row } of rows)
-    surveys.push(await insertSurvey(tx, { kind: 'ticket', ticketId: id, scale, ...row }));
-  await enqueueAll(
+  const refused = await refusedCare(
     tx,
-    surveys.map((surveyId) => ({
-      name: 'support.mail-survey',
-      payload: { surveyId, reminder: false },
-      dedupeKey: `ask:${surveyId}`,
-    })),
+    rows.map((r) => r.customerId),
   );
+  const surveys: string[] = [];
+  for (const { id, ...row } of rows.filter((r) => !refused.has(r.customerId)))
+    surveys.push(await insertSurvey(tx, { kind: 'ticket', ticketId: id, returnId: null, scale, ...row }));
+  await mailSurveys(tx, surveys);
   return surveys;
 }

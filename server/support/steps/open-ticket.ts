@@ -2,6 +2,7 @@ import type { MessageKind, TicketPriority, TicketSource, TicketType } from '@/li
 import { isLocale, type Locale } from '@/lib/format/locales';
 import { refuse } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
+import { segmentOf } from '@/server/customers/steps/segment-of';
 import { upsertCustomers } from '@/server/customers/steps/upsert-customers';
 import { takeNumbers } from '@/server/platform/db/take-numbers';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
@@ -94,6 +95,7 @@ export async function openTicket(
     requesterEmail: wanted.email || customer?.email || order?.email || '',
     locale: localeFrom(wanted.locale, order?.locale, customer?.locale, tx.ctx.tenant.locale),
     orderId: wanted.orderId ?? null,
+    segment: customer ? await segmentOf(tx, customer.id) : '',
     slaVersion: await currentSlaVersion(tx),
   });
   await insertMessage(tx, {

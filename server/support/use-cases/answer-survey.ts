@@ -13,39 +13,35 @@ import {
   type NewFeedback,
   type StoredSurvey,
 } from '../survey.store';
+import { type AboutLine, aboutOf, type SurveyAbout } from '../survey-about';
 import { surveyOfToken } from '../survey-link';
 
-type Line = { lineId: string; sku: string; title: string; variantId: string | null };
-type About = { carrier: string; lines: Line[]; author: string; subject: string };
+type Rated = { line: AboutLine; score: number; comment: string };
 
-async function aboutOf(tx: TenantTx, survey: StoredSurvey): Promise<About> {
-  const lines = await tx.q<Line>(
-    `SELECT id AS "lineId", sku, title, variant_id AS "variantId" FROM order_line
-     WHERE tenant_id = $1 AND order_id = $2 AND kind = 'goods' ORDER BY position`,
-    [tx.tenantId, survey.orderId],
-  );
-  const { carrier, author, subject } = await tx.one<Omit<About, 'lines'>>(
-    `SELECT coalesce((SELECT carrier FROM shipment WHERE tenant_id = $1 AND order_id = $2 AND lifecycle <> 'voided' ORDER BY id DESC LIMIT 1), '') AS carrier,
-       coalesce((SELECT name FROM customer WHERE tenant_id = $1 AND id = $3), '') AS author,
-       coalesce((SELECT subject FROM ticket WHERE tenant_id = $1 AND id = $4), (SELECT number FROM sales_order WHERE tenant_id = $1 AND id = $2), '') AS subject`,
-    [tx.tenantId, survey.orderId, survey.customerId, survey.ticketId],
-  );
-  return { lines, carrier, author, subject };
-}
-
-/** A low mark is looked after: a complaint in the customer's name, which the product opens and a person answers. */
+/** Low marks are looked after: one complaint in the customer's name, which the product opens and a person answers. */
 async function followUp(
   tx: TenantTx,
   survey: StoredSurvey,
-  about: About,
+  about: SurveyAbout,
+  low: { overall: boolean; articles: readonly Rated[] },
   input: AnswerSurveyInput,
 ): Promise<string> {
   const t = translatorFor(localeFrom(tx.ctx.tenant.locale), 'support');
-  const values = { score: input.score, scale: survey.scale, subject: about.subject };
+  const { scale } = survey;
+  const worst = [...low.articles].sort((a, b) => a.score - b.score)[0];
+  const values =
+    low.overall || !worst
+      ? { score: input.score, scale, subject: about.subject }
+      : { score: worst.score, scale, subject: worst.line.title || worst.line.sku };
+  const articles = low.articles.map(({ line, score, comment }) =>
+    [t('followUp.article', { title: line.title || line.sku, score, scale }), comment]
+      .filter(Boolean)
+      .join('\n'),
+  );
   const { id } = await openTicket(tx, {
     type: 'complaint',
-    subject: t('followUp.subject', values),
-    body: input.comment ? `${t('followUp.text', values)}\n\n${input.comment}` : t('followUp.text', values),
+    subject: t('followUp.subject', values).slice(0, 200),
+    body: [t('followUp.text', values), ...articles, input.comment].filter(Boolean).join('\n\n'),
     by: 'rule',
     source: 'survey',
     channel: 'none',
@@ -60,10 +56,11 @@ async function followUp(
 }
 
 /**
- * Keeps the one answer to a survey: into the archive against ticket, agent, order, carrier, and each rated article against its
- * SKU; a low mark opens a follow-up. A second answer changes nothing.
- * Errors: token_invalid when it lapsed or is none; invalid_input for a mark beyond the scale.
- * Emits: support.survey_answered, support.feedback_recorded.
+ * Keeps the one answer to a survey: into the archive against ticket or return, agent, order, carrier and the articles of a
+ * return, and each rated article against its SKU; a low mark, of the whole or of an article, opens one follow-up. A second
+ * answer changes nothing.
+ * Errors: token_invalid when it lapsed or is none; invalid_input for a mark beyond the scale; not_found for an article of
+ * another order. Emits: support.survey_answered, support.feedback_recorded.
  */
 export async function answerSurvey(ctx: StaffCtx, input: AnswerSurveyInput): Promise<{ kept: boolean }> {
   const id = surveyOfToken(ctx.tenantId, input.token) ?? refuse('token_invalid');
@@ -74,18 +71,24 @@ export async function answerSurvey(ctx: StaffCtx, input: AnswerSurveyInput): Pro
     const marks = [input.score, ...input.products.map((p) => p.score)];
     if (marks.some((m) => m > survey.scale))
       refuse('invalid_input', { param: 'score', problem: `1 to ${survey.scale}` }, 'score');
-    const { settings } = await readSupportSettings(tx);
+    const { lowScore } = (await readSupportSettings(tx)).settings;
     const about = await aboutOf(tx, survey);
-    const low = input.score <= settings.lowScore;
-    const followUpId = low ? await followUp(tx, survey, about, input) : null;
-    await answerStored(tx, survey, { score: input.score, comment: input.comment, low });
-    const only = about.lines.length === 1 ? about.lines[0]! : null;
-    const row = (line: Line | null, score: number, comment: string, externalId: string): NewFeedback => ({
-      source: line && externalId !== survey.id ? 'review' : 'survey',
-      externalId,
-      score,
+    const byLine = new Map(about.lines.map((l) => [l.lineId, l]));
+    const rated = input.products.map((p) => ({
+      ...p,
+      line: byLine.get(fromPublicId('lin', p.lineId) ?? '') ?? refuse('not_found'),
+    }));
+    const low = {
+      overall: input.score <= lowScore,
+      articles: rated.filter((p) => p.score <= lowScore),
+    };
+    const isLow = low.overall || low.articles.length > 0;
+    const followUpId = isLow ? await followUp(tx, survey, about, low, input) : null;
+    await answerStored(tx, survey, { score: input.score, comment: input.comment, low: low.overall });
+    const row = (line: AboutLine | null, given: Omit<Rated, 'line'>) => ({
+      score: given.score,
       scale: survey.scale,
-      comment,
+      comment: given.comment,
       surveyId: survey.id,
       ticketId: survey.ticketId,
       orderId: survey.orderId,
@@ -96,19 +99,22 @@ export async function answerSurvey(ctx: StaffCtx, input: AnswerSurveyInput): Pro
       agentId: survey.agentId,
       carrier: about.carrier,
       author: about.author,
-      followUpId: externalId === survey.id ? followUpId : null,
+      followUpId: given.score <= lowScore ? followUpId : null,
       words: line ? [line.title] : about.lines.map((l) => `${l.title} ${l.sku}`),
     });
-    const byLine = new Map(about.lines.map((l) => [l.lineId, l]));
-    const rated = input.products.map((p) => ({
-      ...p,
-      line: byLine.get(fromPublicId('lin', p.lineId) ?? ''),
+    const [first, ...others] = survey.returnId || about.lines.length === 1 ? about.lines : [];
+    const answer: NewFeedback = { source: 'survey', externalId: survey.id, ...row(first ?? null, input) };
+    const againstOthers = others.map<NewFeedback>((l) => ({
+      source: 'survey',
+      externalId: `${survey.id}:${l.lineId}`,
+      ...row(l, input),
     }));
-    if (rated.some((p) => !p.line)) refuse('not_found');
-    await insertFeedback(tx, [
-      row(only, input.score, input.comment, survey.id),
-      ...rated.map((p) => row(p.line!, p.score, p.comment, `${survey.id}:${p.line!.lineId}`)),
-    ]);
+    const articles = rated.map<NewFeedback>((p) => ({
+      source: 'review',
+      externalId: `${survey.id}:${p.line.lineId}`,
+      ...row(p.line, p),
+    }));
+    await insertFeedback(tx, [answer, ...againstOthers, ...articles]);
     return { kept: true };
   });
 }

@@ -4,7 +4,7 @@ import { translatorFor } from '@/server/platform/i18n/messages';
 import { renderMail } from '@/server/platform/mail/render-mail';
 import { sendMail } from '@/server/platform/mail/send-mail';
 import { localeFrom } from '../steps/open-ticket';
-import { findSurvey } from '../survey.store';
+import { findSurvey, surveySubject } from '../survey.store';
 import { surveyLink, surveyToken } from '../survey-link';
 
 /**
@@ -14,12 +14,7 @@ import { surveyLink, surveyToken } from '../survey-link';
 export async function mailSurvey(ctx: StaffCtx, job: { surveyId: string; reminder: boolean }): Promise<void> {
   const found = await inTenantRead(ctx, async (tx) => {
     const survey = await findSurvey(tx, job.surveyId);
-    if (!survey) return null;
-    const subject = await tx.one<{ text: string }>(
-      `SELECT coalesce((SELECT subject FROM ticket WHERE tenant_id = $1 AND id = $2), (SELECT number FROM sales_order WHERE tenant_id = $1 AND id = $3), '') AS text`,
-      [tx.tenantId, survey.ticketId, survey.orderId],
-    );
-    return { survey, subject: subject.text };
+    return survey && { survey, subject: await surveySubject(tx, survey) };
   });
   if (!found?.survey.email || found.survey.answeredAt || found.survey.expiresAt <= ctx.now) return;
   const { survey, subject } = found;

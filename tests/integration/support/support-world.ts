@@ -12,8 +12,8 @@ export type SupportWorld = OrderWorld & {
   mailsTo(address: string): Promise<KeptMail[]>;
 };
 
-export async function createSupportWorld(): Promise<SupportWorld> {
-  const world = await createOrderWorld();
+/** The means of a world to let everything react and every staged job of support run, and to read the mails. */
+export function settling(world: OrderWorld): Pick<SupportWorld, 'settle' | 'mailsTo'> {
   const run = async (ctx: StaffCtx) => {
     for (;;) {
       const moved = await dispatchEvents(ctx, reactions);
@@ -28,13 +28,17 @@ export async function createSupportWorld(): Promise<SupportWorld> {
   };
   mkdirSync(`${process.env.DATA_DIR}/mail`, { recursive: true });
   return {
-    ...world,
     settle: (now) => run(world.system(now)),
     mailsTo: async (address) => {
       const mails = await listKeptMails(100, address);
       return (await Promise.all(mails.map((m) => readKeptMail(m.id)))).filter((m) => m !== null).reverse();
     },
   };
+}
+
+export async function createSupportWorld(): Promise<SupportWorld> {
+  const world = await createOrderWorld();
+  return { ...world, ...settling(world) };
 }
 
 /** A raw mail of a customer. */

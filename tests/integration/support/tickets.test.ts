@@ -296,6 +296,27 @@ test('a new version of the service levels holds for new tickets only', async () 
   expect([await budget(before), await budget(after)]).toEqual([60, 5]);
 });
 
+test('the level of a segment holds for who is in it when the ticket is opened, and stays with the ticket', async () => {
+  const owner = await world.caller('owner');
+  const view = await owner.supportSettings.sla();
+  const vip = { ...view.policy.rules[0]!, name: 'VIP', priorities: [], types: [], firstReplyMinutes: 7 };
+  await owner.supportSettings.saveSla({
+    policy: { ...view.policy, rules: [{ ...vip, segments: ['champions'] }, ...view.policy.rules] },
+    version: view.version,
+  });
+  await open({}, 'vip@example.com');
+  await world.sql(
+    `INSERT INTO customer_score (tenant_id, customer_id, recency_days, orders, spent_minor, currency, r, f, m, segment, scored_at)
+     SELECT tenant_id, id, 1, 9, 90000, 'GBP', 5, 5, 5, 'champions', now() FROM customer WHERE email = 'vip@example.com'`,
+  );
+  const [loved, plain] = [await open({}, 'vip@example.com'), await open({}, 'plain@example.com')];
+  const budget = async (ticketId: string) =>
+    (await owner.support.ticket({ ticketId })).clocks.find((c) => c.clock === 'first_reply')?.targetMinutes;
+  expect([await budget(loved), await budget(plain)]).toEqual([7, 5]);
+  await world.sql('DELETE FROM customer_score');
+  expect(await budget(loved)).toBe(7);
+});
+
 test('who goes off duty gets no new tickets, and the waiting ones go out when somebody is back', async () => {
   await (await world.caller('agent')).supportSettings.setDuty({ onDuty: false });
   const id = await open({}, 'duty@example.com');
