@@ -27,6 +27,7 @@ import { transfersRouter } from '@/server/inventory/transfers-router';
 import { orderChangesRouter } from '@/server/orders/changes-router';
 import { ordersRouter } from '@/server/orders/router';
 import { router } from '@/server/platform/http/trpc';
+import { portalTalkRouter } from '@/server/support/portal-router';
 import { supportRouter } from '@/server/support/router';
 import { supportSettingsRouter } from '@/server/support/settings-router';
 import { surveyRouter } from '@/server/support/survey-router';
@@ -52,6 +53,7 @@ export const rootRouter = router({
   waves: wavesRouter,
   portal: portalRouter,
   portalReturns: portalReturnsRouter,
+  portalTalk: portalTalkRouter,
   aftersales: aftersalesRouter,
   quality: qualityRouter,
   automation: automationRouter,

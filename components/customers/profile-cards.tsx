@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { AskFeedback } from '@/components/support/ask-feedback';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
@@ -98,11 +99,13 @@ export function ProfileTickets({ tenant, tickets }: { tenant: string; tickets: C
 }
 
 /** What a person said about the shop, and what the shop wrote by itself. */
-export function ProfileVoice({ profile: p }: { profile: CustomerProfile }) {
+export function ProfileVoice({ profile: p, mayAsk }: { profile: CustomerProfile; mayAsk: boolean }) {
   const t = useTranslations('customers.profile');
+  const wanted = p.consent.some((c) => c.purpose === 'care' && c.granted);
+  const askable = mayAsk && wanted ? p.orders.find((o) => o.askable) : undefined;
   return (
     <>
-      <Card title={t('feedback')}>
+      <Card title={t('feedback')} actions={askable && <AskFeedback about={{ orderId: askable.id }} />}>
         {p.feedback.length === 0 ? (
           <p className="text-muted">{t('noFeedback')}</p>
         ) : (

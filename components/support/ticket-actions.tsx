@@ -12,6 +12,7 @@ import { Menu, type MenuItem } from '@/components/ui/menu';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import type { TicketDetail } from '@/lib/contracts/support';
 import { stateCategory } from '@/lib/contracts/support-words';
+import { AskFeedback } from './ask-feedback';
 import { MergeDialog } from './merge-dialog';
 import { snoozeTime, snoozeWords } from './snooze-times';
 
@@ -42,6 +43,12 @@ export function TicketActions({ tenant, ticket, me }: { tenant: string; ticket: 
   );
   const done = stateCategory[ticket.state] === 'resolved';
   useHotkeys({ e: () => void (done ? null : change.run({ state: 'resolved', reason: '' })) });
+  const askable =
+    done &&
+    ticket.csat === 'not_sent' &&
+    ticket.requesterEmail !== '' &&
+    ticket.mergedInto === null &&
+    ticket.messages.some((m) => m.kind === 'agent');
   const wait = (state: Target, label: string): MenuItem => ({
     label,
     disabled: ticket.state === state,
@@ -73,6 +80,7 @@ export function TicketActions({ tenant, ticket, me }: { tenant: string; ticket: 
           {t('action.take')}
         </Button>
       )}
+      {askable && <AskFeedback about={{ ticketId: ticket.id }} />}
       {done ? (
         ticket.mergedInto === null && (
           <Button

@@ -41,6 +41,8 @@ export type CustomerProfile = {
     total: Money;
     placedAt: string;
     version: number;
+    /** it arrived, there is an address, and nobody asked how it was */
+    askable: boolean;
   }[];
   tickets: { id: string; number: string; type: string; state: string; subject: string; createdAt: string }[];
   feedback: {

@@ -74,3 +74,7 @@ export const ticketViews = [
   'all',
 ] as const;
 export type TicketView = (typeof ticketViews)[number];
+
+/** What a shopper writes to the shop about without a return. */
+export const questionTypes = ['consultation', 'technical', 'complaint'] as const satisfies TicketType[];
+export type QuestionType = (typeof questionTypes)[number];

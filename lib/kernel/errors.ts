@@ -83,6 +83,7 @@ export const errorMap = {
   last_owner: { status: 409, message: 'A shop needs at least one owner.' },
   field_missing: { status: 422, message: 'A required field is missing.' },
   no_address: { status: 422, message: 'The customer has no e-mail address to write to.' },
+  mails_refused: { status: 422, message: 'The customer does not want mails after a purchase.' },
   attachment_refused: {
     status: 422,
     message: '{name} cannot be attached: pictures, PDF and plain text can.',

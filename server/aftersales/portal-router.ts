@@ -14,7 +14,7 @@ import { publicProcedure, router } from '@/server/platform/http/trpc';
 import { quoteReturn, returnOutcomes } from './queries/quote-return';
 import { returnChoices } from './queries/return-choices';
 import { shopperReturn } from './queries/shopper-return';
-import { actingShopper, shopperOf } from './shopper';
+import { actingShopper, shopperOf } from './steps/shopper';
 import { askReturn } from './use-cases/ask-return';
 import { changeOwnReturn } from './use-cases/change-own-return';
 import { removePhoto } from './use-cases/remove-photo';

@@ -7,7 +7,7 @@ import { translatorFor } from '@/server/platform/i18n/messages';
 import { returnLabelPdf } from './adapters/return-label';
 import { visitorOf } from './portal-door';
 import { shopperReturn } from './queries/shopper-return';
-import { shopperOf } from './shopper';
+import { shopperOf } from './steps/shopper';
 
 /** The printable label of a return that is to be sent back, for the holder of the order's link. Errors: as JSON. */
 export function serveReturnLabel(

@@ -12,7 +12,7 @@ import { memberCtx } from '@/server/platform/http/member-door';
 import { readLimited } from '@/server/platform/http/read-limited';
 import { visitorOf } from './portal-door';
 import { photoFile } from './queries/photo-file';
-import { actingShopper, shopperOf } from './shopper';
+import { actingShopper, shopperOf } from './steps/shopper';
 import { keepFindingPhoto } from './use-cases/keep-finding-photo';
 import { keepPhoto } from './use-cases/keep-photo';
 

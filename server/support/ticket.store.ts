@@ -20,6 +20,7 @@ export type LockedTicket = {
   type: TicketType;
   state: TicketState;
   priority: TicketPriority;
+  source: TicketSource;
   subject: string;
   fields: Record<string, string>;
   customerId: string | null;
@@ -33,7 +34,7 @@ export type LockedTicket = {
   csat: string;
   version: number;
 };
-const lockedFields = `id, number, type, state, priority, subject, fields, customer_id AS "customerId", requester_name AS "requesterName",
+const lockedFields = `id, number, type, state, priority, source, subject, fields, customer_id AS "customerId", requester_name AS "requesterName",
   requester_email AS "requesterEmail", locale, order_id AS "orderId", assignee_id AS "assigneeId", sla_version AS "slaVersion",
   unanswered_at AS "unansweredAt", csat, version`;
 /** As much of the messages as the search keeps of one ticket. */

@@ -349,6 +349,9 @@ export const openToEverybody: Readonly<Record<string, string>> = {
   'portalReturns.write': 'needs a signed link; a form makes one message',
   'portalReturns.dispute': 'needs a signed link; a return is disputed once',
   'care.stop': 'needs a signed link',
+  'portalTalk.talks': 'needs a signed link',
+  'portalTalk.ask': 'needs a signed link; a form makes one ticket',
+  'portalTalk.write': 'needs a signed link; a form makes one message',
   'survey.form': 'needs a signed link',
   'survey.answer': 'needs a signed link that takes one answer',
 };

@@ -82,7 +82,10 @@ async function listsOf(
     }
   >(
     `SELECT id, number, customer_id AS "customerId", channel, lifecycle, fulfilment_state AS "fulfilmentState", total_minor AS minor, currency,
-       placed_at AS "placedAt", version FROM sales_order WHERE tenant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY placed_at DESC, id DESC LIMIT 30`,
+       placed_at AS "placedAt", version,
+       fulfilment_state IN ('delivered', 'partially_delivered') AND buyer_email LIKE '%@%' AND NOT EXISTS (
+         SELECT 1 FROM survey s WHERE s.tenant_id = $1 AND s.order_id = o.id AND s.kind = 'order') AS askable
+     FROM sales_order o WHERE tenant_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY placed_at DESC, id DESC LIMIT 30`,
     at,
   );
   const tickets = await tx.q<Omit<CustomerProfile['tickets'][number], 'createdAt'> & { createdAt: Date }>(

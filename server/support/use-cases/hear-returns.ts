@@ -1,11 +1,10 @@
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import type { StoredEvent } from '@/server/platform/events/reaction';
-import { stateAfter } from '../domain/transitions';
+import { hearCustomer } from '../hear-customer';
 import { shopperWords } from '../queries/shopper-words';
 import { openTicket } from '../steps/open-ticket';
-import { insertMessage, lockTickets, moveTicket } from '../ticket.store';
-import { keepClocks } from '../ticket-clocks';
+import { lockTickets } from '../ticket.store';
 
 /** The newest ticket about the order that came from the portal and is still there, or null. */
 async function ticketOf(tx: TenantTx, orderId: string): Promise<string | null> {
@@ -43,9 +42,7 @@ async function hear(tx: TenantTx, event: StoredEvent): Promise<null> {
     return null;
   }
   const [ticket] = await lockTickets(tx, [known]);
-  await insertMessage(tx, { ticketId: known, kind: 'customer', body: words.body, channel: 'form' });
-  await moveTicket(tx, ticket!, stateAfter('hear', ticket!.state)!);
-  await keepClocks(tx, [known]);
+  await hearCustomer(tx, ticket!, { body: words.body, channel: 'form' });
   return null;
 }
 

@@ -12,24 +12,28 @@ import { keepClocks } from '../ticket-clocks';
 import { ticketRef } from '../ticket-ref';
 
 /**
- * A member's answer to the customer: it stands in the thread and goes out by mail, stops the reply clocks, and leaves the
+ * A member's answer to the customer: it stands in the thread and goes out by mail (who wrote on the portal without an
+ * address reads it there), stops the reply clocks, and leaves the
  * ticket waiting (or resolved). A ticket of nobody becomes the writer's.
  * Errors: not_found, version_conflict, transition_refused, no_address. Emits: support.message_added, support.ticket_STATE.
  */
 export async function reply(ctx: StaffCtx, input: z.output<typeof replySchema>): Promise<TicketRef> {
   return inTenantTx(ctx, async (tx) => {
     const { ticket } = await guardedTicket(tx, input, 'reply');
-    if (!ticket.requesterEmail) refuse('no_address');
+    const mailed = ticket.requesterEmail !== '';
+    if (!mailed && ticket.source !== 'portal') refuse('no_address');
     const messageId = await insertMessage(tx, {
       ticketId: ticket.id,
       kind: 'agent',
       body: input.body,
-      channel: 'mail',
-      mailState: 'queued',
+      channel: mailed ? 'mail' : 'portal',
+      mailState: mailed ? 'queued' : 'none',
       ...(input.attachmentIds ? { attachmentIds: input.attachmentIds } : {}),
     });
-    await setMailId(tx, messageId, mailIdOf(messageId));
-    await enqueue(tx, { name: 'support.mail-message', payload: { messageId }, dedupeKey: messageId });
+    if (mailed) {
+      await setMailId(tx, messageId, mailIdOf(messageId));
+      await enqueue(tx, { name: 'support.mail-message', payload: { messageId }, dedupeKey: messageId });
+    }
     await takeOver(tx, ticket);
     if (stateAfter('reply', ticket.state)) await moveTicket(tx, ticket, input.nextState);
     await keepClocks(tx, [ticket.id]);

@@ -211,7 +211,7 @@ test('each step is reached at its share of the budget, and a reply in time reach
 
 test('the first rule that fits a ticket is its rule', () => {
   const policy = defaultSlaPolicy('en');
-  const of = (type: string, priority: string) => ruleFor(policy, { type, priority, segment: "" }).name;
+  const of = (type: string, priority: string) => ruleFor(policy, { type, priority, segment: '' }).name;
   expect([of('complaint', 'normal'), of('consultation', 'urgent'), of('return', 'low')]).toEqual([
     'Complaints',
     'Urgent',

@@ -62,7 +62,7 @@ export default async function Page({ params }: Props) {
             <ProfileOrders tenant={tenant} customerId={customer.id} orders={profile.orders} may={may} />
             {returns && <CustomerReturns tenant={tenant} customerId={customer.id} rows={returns.data} />}
             <ProfileTickets tenant={tenant} tickets={profile.tickets} />
-            <ProfileVoice profile={profile} />
+            <ProfileVoice profile={profile} mayAsk={roleMay(member.role, 'tickets:write')} />
           </>
         }
         aside={

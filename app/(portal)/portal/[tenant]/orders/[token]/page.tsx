@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { OrderStory } from '@/components/portal/order-story';
+import { OrderTalk, type TalkProblem } from '@/components/portal/order-talk';
 import { OrderReturns } from '@/components/portal/returns/order-returns';
 import { Notice } from '@/components/portal/returns/step-frame';
 import type { ShopperOrder } from '@/lib/contracts/fulfilment';
 import { visitorCaller } from '@/server/caller';
 import { linkOf, type OrderParams, orRefusal, type ReturnSearch } from './load';
+import { askShop, writeOn } from './talk-to-shop';
+
+const problems: readonly unknown[] = ['tooMany', 'refused', 'empty'] satisfies TalkProblem[];
 
 type Props = { params: Promise<OrderParams>; searchParams: ReturnSearch };
 
@@ -29,18 +34,31 @@ export default async function Page({ params, searchParams }: Props) {
   const { tenant, token } = await params;
   const link = linkOf({ tenant, token });
   const api = await visitorCaller();
-  const [order, { value: choices }] = await Promise.all([
+  const [order, { value: choices }, { value: talks }] = await Promise.all([
     load(tenant, token),
     orRefusal(() => api.portalReturns.choices(link)),
+    orRefusal(() => api.portalTalk.talks(link)),
   ]);
   if (!order) redirect(`/portal/${tenant}?problem=linkInvalid`);
-  const tooLate = (await searchParams).problem === 'tooLate';
+  const { problem, talk } = await searchParams;
+  const tooLate = problem === 'tooLate';
   return (
     <OrderStory order={order} now={new Date()}>
       {tooLate && (
         <Notice tone="danger">{(await getTranslations('portal.returns'))('problem.tooLate')}</Notice>
       )}
       {choices && <OrderReturns choices={choices} link={link} />}
+      {talks && (
+        <OrderTalk
+          talks={talks}
+          timeZone={order.shop.timezone}
+          formId={randomUUID()}
+          problem={problems.includes(talk) ? (talk as TalkProblem) : null}
+          asked={talk === 'sent'}
+          ask={askShop.bind(null, link)}
+          write={(ticketId) => writeOn.bind(null, link, ticketId)}
+        />
+      )}
     </OrderStory>
   );
 }
