@@ -42,6 +42,7 @@ const blank = {
   to: '',
   count: 0,
   rule: '',
+  what: '',
   reason: '',
   carrier: '',
   priority: 0,

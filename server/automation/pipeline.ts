@@ -45,7 +45,7 @@ export const pipeline: readonly { name: PipelineStep; run: Step; judges: Judged 
 ];
 
 /** The code that decides; a change that can change a decision changes it. */
-export const engine = 'pipeline-4';
+export const engine = 'pipeline-5';
 
 /** Who comes first when units are few: by the shop's policy (higher priority, or higher value), then earlier placed, then the lower id. */
 export function inTurn(a: OrderFacts, b: OrderFacts, policy: BackorderPolicy = 'priority'): number {

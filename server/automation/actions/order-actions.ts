@@ -47,7 +47,7 @@ async function hold(acting: Acting, kind: 'manual' | 'approval', reason: string)
   if (!orderId) return skipped('not_possible');
   const last = await tx.maybeOne<OwnHold>(ownHold, [tx.tenantId, orderId, rule.id]);
   if (last?.open) return skipped('already_so');
-  if (last?.by_hand) return skipped('human_set');
+  if (last?.by_hand && !rule.definition.force) return skipped('human_set');
   if ((await orderNow(tx, orderId))?.lifecycle !== 'placed') return skipped('not_open');
   await placeHolds(tx, [
     {

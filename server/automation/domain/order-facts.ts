@@ -67,7 +67,10 @@ export type OrderFacts = {
   reservationLapsed: boolean;
   /** What conditions see of it. Absent in records from before there were rules. */
   known?: { fields: Facts; lines: Facts[] };
-  /** What a person has set on it: priority, tags. Absent: not asked, as no rule is in force. */
+  /**
+   * What a person has set on it: priority, tags, split; `rule:split`: a rule said whether it may be split. Absent: not asked, as no rule is
+   * in force. A wished service is always a person's.
+   */
   humanSet?: string[];
   /** Rules whose work on it a person took back: they are not asked again. Absent: none. */
   takenBack?: string[];

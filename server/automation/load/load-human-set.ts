@@ -1,6 +1,12 @@
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 
-/** What people (or programs with a key) have set on each order by hand: `priority`, `tags`, with `tag:X` for each tag that they put on or took off. */
+const people = new Set(['user', 'api_key']);
+const noSplit = 'no-split';
+
+/**
+ * What people (or programs with a key) have set on each order by hand: `priority`, and `tag:X` for each tag that they put on or took off;
+ * `split` when they said last whether it may be split, `rule:split` when the product did.
+ */
 export async function loadHumanSet(
   tx: TenantTx,
   orderIds: readonly string[],
@@ -8,20 +14,28 @@ export async function loadHumanSet(
   const rows = await tx.q<{
     id: string;
     type: string;
+    actor: string;
     data: { changes?: { tags?: { from?: string[]; to?: string[] } } };
   }>(
-    `SELECT e.subject_id AS id, e.type, e.data FROM event e
+    `SELECT e.subject_id AS id, e.type, e.actor_type AS actor, e.data FROM event e
      WHERE e.tenant_id = $1 AND e.subject_type = 'order' AND e.subject_id = ANY($2::uuid[])
-       AND e.type IN ('orders.tagged', 'orders.priority_set') AND e.actor_type IN ('user', 'api_key')`,
+       AND e.type IN ('orders.tagged', 'orders.priority_set') ORDER BY e.occurred_at, e.id`,
     [tx.tenantId, orderIds],
   );
   const found = new Map<string, Set<string>>();
-  for (const { id, type, data } of rows) {
+  for (const { id, type, actor, data } of rows) {
     const set = found.get(id) ?? new Set();
     found.set(id, set);
-    if (type === 'orders.priority_set') set.add('priority');
+    const byPerson = people.has(actor);
+    if (type === 'orders.priority_set' && byPerson) set.add('priority');
     const { from = [], to = [] } = data.changes?.tags ?? {};
-    for (const tag of [...from, ...to]) if (from.includes(tag) !== to.includes(tag)) set.add(`tag:${tag}`);
+    for (const tag of [...from, ...to]) {
+      if (from.includes(tag) === to.includes(tag)) continue;
+      if (byPerson) set.add(`tag:${tag}`);
+      if (tag !== noSplit) continue;
+      set.delete(byPerson ? 'rule:split' : 'split');
+      set.add(byPerson ? 'split' : 'rule:split');
+    }
   }
   return new Map([...found].map(([id, set]) => [id, [...set].sort()]));
 }

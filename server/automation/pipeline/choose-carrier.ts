@@ -110,12 +110,11 @@ export const chooseCarrier: Step = (draft) => {
         lateMinor: best.lateMinor,
       }),
     );
-    if (draft.order.serviceWish)
+    const { order, told } = draft;
+    if (order.serviceWish && !(told.overWish && told.prefersService(best.carrier, best.service)))
       reasons.push(
         because(
-          `${best.carrier}/${best.service}` === draft.order.serviceWish
-            ? 'service_wished'
-            : 'wish_not_offered',
+          `${best.carrier}/${best.service}` === order.serviceWish ? 'service_wished' : 'wish_not_offered',
           { name: best.name, site: code },
         ),
       );

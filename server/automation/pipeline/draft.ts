@@ -68,6 +68,7 @@ export type Draft = {
 export type Told = {
   holds: readonly HoldEffect[];
   prefersService(carrier: string, service: string): boolean;
+  overWish: boolean;
   promiseDays: number | null;
 };
 

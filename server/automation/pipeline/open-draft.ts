@@ -98,9 +98,9 @@ export function draftOf(order: OrderFacts, world: World, { quote, calendar, stoc
           .sort(byScore);
         const liked = options.filter((o) => told.prefersService(o.carrier, o.service));
         if (liked.length > 0) options = [...liked, ...options.filter((o) => !liked.includes(o))];
-        // What a person wished stands above what a rule prefers.
+        // What a person wished stands above what a rule prefers, unless the rule is forced.
         const wished = options.filter((o) => `${o.carrier}/${o.service}` === order.serviceWish);
-        if (wished.length > 0) options = wished;
+        if (wished.length > 0 && !(told.overWish && liked.length > 0)) options = wished;
         known.set(key, options);
       }
       return options;

@@ -119,9 +119,16 @@ export async function applyFix(
       return [];
     case 'allow_split': {
       const tagged = ordersOf(rows).map((orderId) => ({ orderId, tags: orders.get(orderId)!.tags }));
-      await writeTags(
+      const free = tagged.map((o) => ({ ...o, from: o.tags, tags: o.tags.filter((t) => t !== 'no-split') }));
+      await writeTags(tx, free);
+      await emit(
         tx,
-        tagged.map((o) => ({ ...o, tags: o.tags.filter((t) => t !== 'no-split') })),
+        free.map(({ orderId, from, tags }) => ({
+          type: 'orders.tagged' as const,
+          subjectType: 'order',
+          subjectId: orderId,
+          data: { changes: { tags: { from, to: tags } } },
+        })),
       );
       await due(tx, rows);
       return [];

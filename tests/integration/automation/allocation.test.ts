@@ -195,7 +195,7 @@ test('a strategy that was rolled back to decides the next order and says so; eve
   expect((await world.work(id)).map((w) => w.warehouse_id)).toEqual([world.north]);
   const records = await inTenantRead(world.system(), (tx) => decisionRecords(tx, { latest: 300 }));
   const own = records.find((r) => r.orderId === id)!;
-  expect(own.engineVersion).toMatch(/^pipeline-4 settings-\d+ strategy-\d+$/);
+  expect(own.engineVersion).toMatch(/^pipeline-5 settings-\d+ strategy-\d+$/);
   for (const r of records) {
     const again = replay(r.facts);
     expect([again.outcome, again.steps]).toEqual([r.outcome, r.steps]);

@@ -16,6 +16,8 @@ export type Instruction = {
   /** Warehouses to try alone first, in this order. */
   preferSites: string[];
   prefersService(carrier: string, service: string): boolean;
+  /** What is preferred stands above the service that a person wished: the rule is forced. */
+  overWish: boolean;
   /** Days after placement to promise at the earliest; null: what the carrier says. */
   promiseDays: number | null;
   priority: number | null;
@@ -38,6 +40,7 @@ export function uninstructed(order: OrderFacts, world: World): Instruction {
     holds: [],
     preferSites: [],
     prefersService: noPreference,
+    overWish: false,
     promiseDays: null,
     priority: null,
     reasons: {},
@@ -113,12 +116,15 @@ class Orders {
     this.say('confirm', 'rule_taken_back', rule);
   }
 
+  private humanSet(rule: RuleInForce, step: PipelineStep, what: string): 'human_set' {
+    this.say(step, 'human_set', rule, { what });
+    return 'human_set';
+  }
+
   /** Places the hold of a rule, unless a person has released it before. */
   hold(rule: RuleInForce, kind: 'manual' | 'approval', reason: string): SkipReason | null {
-    if (this.original.overrides.includes(`rule:${rule.id}`)) {
-      this.say('confirm', 'human_set', rule, { what: 'hold' });
-      return 'human_set';
-    }
+    if (this.original.overrides.includes(`rule:${rule.id}`) && !rule.definition.force)
+      return this.humanSet(rule, 'confirm', 'hold');
     if (this.original.lifecycle !== 'placed') return 'not_open';
     const facts = { ruleId: rule.id, rule: rule.name, version: rule.version };
     if (!this.out.holds.some((h) => h.kind === kind && h.reason === reason))
@@ -128,10 +134,8 @@ class Orders {
   }
 
   private priority(rule: RuleInForce, priority: number): SkipReason | null {
-    if (this.original.humanSet?.includes('priority') && !rule.definition.force) {
-      this.say('confirm', 'human_set', rule, { what: 'priority' });
-      return 'human_set';
-    }
+    if (this.original.humanSet?.includes('priority') && !rule.definition.force)
+      return this.humanSet(rule, 'confirm', 'priority');
     if (this.original.priority === priority) return 'already_so';
     this.change({ priority });
     this.out.priority = priority;
@@ -140,10 +144,11 @@ class Orders {
   }
 
   private parcels(rule: RuleInForce, maxParcels: number): SkipReason | null {
-    if (maxParcels > 1 && this.original.noSplit && !rule.definition.force) {
-      this.say('choose_warehouse', 'human_set', rule, { what: 'split' });
-      return 'human_set';
-    }
+    const { noSplit, humanSet = [] } = this.original;
+    // A tag that came with the order counts as a person's; one that a rule put on it does not.
+    const byPerson = humanSet.includes('split') || (noSplit && !humanSet.includes('rule:split'));
+    if (byPerson && noSplit !== (maxParcels === 1) && !rule.definition.force)
+      return this.humanSet(rule, 'choose_warehouse', 'split');
     this.change({ noSplit: maxParcels === 1 });
     if (maxParcels > 1) this.limit({ settings: { ...this.out.world.settings, maxParcels } });
     this.say('choose_warehouse', maxParcels === 1 ? 'rule_no_split' : 'rule_splits', rule, { maxParcels });
@@ -174,10 +179,15 @@ class Orders {
     const found = this.world.services.find(fits);
     if (!found) return 'unknown_target';
     const name = service === undefined ? carrier : found.name;
+    const wished = this.world.services.find((s) => `${s.carrier}/${s.service}` === this.original.serviceWish);
+    const kept = rule.definition.force ? undefined : wished;
     if (forbid) {
-      this.limit({ services: this.out.world.services.filter((s) => !fits(s)) });
+      this.limit({ services: this.out.world.services.filter((s) => !fits(s) || s === kept) });
+      if (kept && fits(kept)) return this.humanSet(rule, 'choose_carrier', 'carrier');
       this.say('choose_carrier', 'rule_forbids_carrier', rule, { carrier: name });
     } else {
+      if (kept && !fits(kept)) return this.humanSet(rule, 'choose_carrier', 'carrier');
+      if (wished && rule.definition.force) this.out.overWish = true;
       this.preferred.push({ carrier, service });
       const { preferred } = this;
       this.out.prefersService = (c, s) =>
