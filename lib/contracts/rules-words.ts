@@ -156,6 +156,8 @@ export const skipReasons = [
   'limited',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
+/** Figures of a back-test that count orders as they would be with the rule, and those that were held without it. */
+export const backtestTotals = ['cost', 'parcels', 'split', 'held', 'promised', 'held_before'] as const;
 /** Figures of a back-test; each opens the orders behind it. */
 export const backtestFigures = [
   'looked',
@@ -175,6 +177,7 @@ export const backtestFigures = [
   'priority',
   'effects',
   'conflict',
+  ...backtestTotals,
 ] as const;
 export type BacktestFigure = (typeof backtestFigures)[number];
 

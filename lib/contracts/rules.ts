@@ -355,6 +355,8 @@ export type BacktestSummary = {
   /** How many were replayed from the record of their decision, and how many from the order as it stands now (imported history). */
   fromRecords: number;
   reconstructed: number;
+  /** Orders without a record that were not tried, as there are too many; absent in older back-tests. */
+  leftOut?: number;
   before: BacktestTotals;
   after: BacktestTotals;
   /** By the shop's calendar day: decisions, orders a person must look at before and after, differences. */

@@ -11,12 +11,16 @@ export function BacktestOrders({
   tenant,
   page,
   figure,
+  rules,
 }: {
   tenant: string;
   page: BacktestOrderPage;
   figure: BacktestFigure;
+  /** The rules of the back-test, to name those that applied. */
+  rules: readonly { ruleId: string; name: string }[];
 }) {
   const t = useTranslations('rules');
+  const names = new Map(rules.map((r) => [r.ruleId, r.name]));
   const to = useTranslations('orders');
   const ta = useTranslations('automation.outcome');
   const both = (of: (f: PlanFigures) => React.ReactNode, o: BacktestOrder) => {
@@ -72,7 +76,12 @@ export function BacktestOrders({
       numeric: true,
       cell: (o) => <Money value={{ minor: o.totalMinor, currency: o.currency }} />,
     },
-    { id: 'fired', header: t('ui.firedTitle'), cell: (o) => o.fired.join(' · '), phone: 'hide' },
+    {
+      id: 'fired',
+      header: t('ui.firedTitle'),
+      cell: (o) => o.fired.map((id) => names.get(id) ?? id).join(' · '),
+      phone: 'hide',
+    },
   ];
   return (
     <DataTable

@@ -53,6 +53,19 @@ function count(totals: BacktestTotals, f: PlanFigures, placedOn: string): void {
   }
 }
 
+/** The totals that the order is part of: with the rule, and held without it. */
+function totalsOf(before: PlanFigures, after: PlanFigures): BacktestFigure[] {
+  const list: [BacktestFigure, boolean][] = [
+    ['cost', after.costMinor > 0],
+    ['parcels', after.parcels > 0],
+    ['split', after.parcels > 1],
+    ['held', after.outcome === 'held'],
+    ['promised', after.promisedOn !== null],
+    ['held_before', before.outcome === 'held'],
+  ];
+  return list.filter(([, is]) => is).map(([figure]) => figure);
+}
+
 /** How the two plans of one order differ, in the words of the figures. */
 function changesOf(before: PlanFigures, after: PlanFigures): BacktestFigure[] {
   const both = before.outcome === 'released' && after.outcome === 'released';
@@ -130,7 +143,7 @@ export class Backtest {
     const planBefore = this.replay(facts, former);
     const before = figuresOf(planBefore);
     const after = alike ? before : figuresOf(this.replay(facts, this.rules));
-    const figures: BacktestFigure[] = ['looked', ...changesOf(before, after)];
+    const figures: BacktestFigure[] = ['looked', ...changesOf(before, after), ...totalsOf(before, after)];
     const conflicts = this.conflictsOf(judged, number);
     if (judged.fired.includes(this.tried)) figures.push('fired');
     if (judged.cannot.includes(this.tried)) figures.push('cannot');
@@ -175,13 +188,14 @@ export class Backtest {
   }
 
   /** All figures so far. */
-  summary(tookMs: number): BacktestSummary {
+  summary(tookMs: number, leftOut: number): BacktestSummary {
     const name = new Map(this.rules.map((r) => [r.id, r.name]));
     return {
       currency: this.currency,
       counts: this.counts,
       fromRecords: this.counts.looked - this.reconstructed,
       reconstructed: this.reconstructed,
+      leftOut,
       before: this.before,
       after: this.after,
       days: [...this.days.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),

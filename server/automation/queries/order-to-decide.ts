@@ -16,6 +16,9 @@ export async function claimedById(tx: TenantTx, record: string | undefined): Pro
   );
 }
 
+const undecided = `FROM sales_order o WHERE o.tenant_id = $1 AND o.placed_at >= $2 AND o.placed_at < $3 AND o.counts_as_order
+       AND NOT EXISTS (SELECT 1 FROM decision_record d WHERE d.tenant_id = $1 AND d.order_id = o.id AND d.packed IS NOT NULL)`;
+
 /** Orders placed in a period that no decision was recorded of, such as imported history: the oldest first, at most that many. */
 export async function undecidedOfPeriod(
   tx: TenantTx,
@@ -23,10 +26,20 @@ export async function undecidedOfPeriod(
   to: Date,
   limit: number,
 ): Promise<ClaimedOrder[]> {
-  return tx.q<ClaimedOrder>(
-    `SELECT ${columns} FROM sales_order o WHERE o.tenant_id = $1 AND o.placed_at >= $2 AND o.placed_at < $3 AND o.counts_as_order
-       AND NOT EXISTS (SELECT 1 FROM decision_record d WHERE d.tenant_id = $1 AND d.order_id = o.id AND d.packed IS NOT NULL)
-     ORDER BY o.placed_at, o.id LIMIT $4`,
-    [tx.tenantId, from, to, limit],
-  );
+  return tx.q<ClaimedOrder>(`SELECT ${columns} ${undecided} ORDER BY o.placed_at, o.id LIMIT $4`, [
+    tx.tenantId,
+    from,
+    to,
+    limit,
+  ]);
+}
+
+/** How many such orders there are. */
+export async function countUndecided(tx: TenantTx, from: Date, to: Date): Promise<number> {
+  const { n } = await tx.one<{ n: number }>(`SELECT count(*)::int AS n ${undecided}`, [
+    tx.tenantId,
+    from,
+    to,
+  ]);
+  return n;
 }

@@ -2,16 +2,14 @@ import { addDays, startOfDay } from '@/lib/kernel/time';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { insertBacktestOrders, markBacktest } from '../backtest.store';
-import { Backtest, type Replayable } from '../domain/backtest';
-import { loadOrders } from '../load/load-orders';
-import { decide, replay } from '../pipeline';
-import { undecidedOfPeriod } from '../queries/order-to-decide';
+import { Backtest } from '../domain/backtest';
+import { reconstructOrders } from '../load/reconstruct-orders';
+import { replay } from '../pipeline';
 import { decisionsByIds, decisionsOfPeriod, Unpacker } from '../queries/recorded-orders';
 import { withRule } from '../queries/test-rule';
 import { definitionsOf, pipelineRules, rulesInForce } from '../rule.store';
 
 const atOnce = 1000;
-const mostReconstructed = 20_000;
 /** How often somebody who waits is told how far it is. */
 const progressMs = 1500;
 
@@ -23,39 +21,6 @@ async function headOf(tx: TenantTx, id: string): Promise<Head | null> {
      WHERE tenant_id = $1 AND id = $2 AND state <> 'done'`,
     [tx.tenantId, id],
   );
-}
-
-/** Orders without a record as they would have come in: placed, with their lines open, on the day and in the world that is known. */
-async function reconstruct(tx: TenantTx, from: Date, to: Date): Promise<Replayable[]> {
-  const claimed = await undecidedOfPeriod(tx, from, to, mostReconstructed);
-  const all: Replayable[] = [];
-  for (let i = 0; i < claimed.length; i += atOnce) {
-    const { orders, world } = await loadOrders(tx, claimed.slice(i, i + atOnce));
-    const { rules: _, shadowRules: __, ...around } = world;
-    for (const order of orders) {
-      const fresh = {
-        ...order,
-        lifecycle: 'placed',
-        paymentState: 'paid',
-        holds: [],
-        overrides: [],
-        anomalies: [],
-      };
-      const now = order.placedAt;
-      const stock = Object.fromEntries(
-        order.lines.flatMap((l) =>
-          l.wanted.map((w) => [
-            w.variantId,
-            Object.fromEntries(world.warehouses.map((s) => [s.id, 1_000_000])),
-          ]),
-        ),
-      );
-      const [plan] = decide([fresh], { ...around, now, stock });
-      if (plan && plan.outcome !== 'refused')
-        all.push({ orderId: order.id, number: order.number, facts: plan.facts, reconstructed: true });
-    }
-  }
-  return all;
 }
 
 async function tryOut(ctx: StaffCtx, head: Head, progress: (percent: number) => Promise<void>) {
@@ -86,8 +51,9 @@ async function tryOut(ctx: StaffCtx, head: Head, progress: (percent: number) => 
       await progress(Math.round((90 * (i + atOnce)) / Math.max(ids.length, atOnce)));
     }
     await next;
-    for (const order of await reconstruct(tx, from, to)) backtest.add(order);
-    return { rows: backtest.rows, summary: backtest.summary(Math.round(performance.now() - begin)) };
+    const { orders, leftOut } = await reconstructOrders(tx, { from, to });
+    for (const order of orders) backtest.add(order);
+    return { rows: backtest.rows, summary: backtest.summary(Math.round(performance.now() - begin), leftOut) };
   });
 }
 

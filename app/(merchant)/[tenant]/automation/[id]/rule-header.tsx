@@ -37,7 +37,12 @@ export async function RuleHeader({
           ) : undefined
         }
       />
-      <RuleTabs tenant={tenant} ruleId={rule.id} active={active} />
+      <RuleTabs
+        tenant={tenant}
+        ruleId={rule.id}
+        active={active}
+        backtest={rule.definition.when.kind === 'pipeline'}
+      />
     </>
   );
 }
