@@ -155,6 +155,7 @@ export type RuleProblem =
         | 'trigger_unfit'
         | 'weekday_missing'
         | 'unknown_word'
+        | 'hold_unfit'
         | 'duplicate';
       value: string;
     };
@@ -467,7 +468,10 @@ export const runNowInput = z.object({
   /** Ids of the records; absent: all that fit, up to `ruleLimits.runNow`. */
   ids: z.array(publicId).max(ruleLimits.runNow).optional(),
 });
-export type RanNow = { looked: number; fired: number; acted: number; skipped: number };
+/** `cannot`: a fact was missing. */
+export type RanNow = { looked: number; fired: number; acted: number; skipped: number; cannot: number };
+/** What running by hand would do: records that fit and were not acted on, those of which a fact is missing, and how many one run takes. */
+export type RunPreview = { fits: number; cannot: number; atOnce: number };
 
 export const undoScopeInput = z.object({
   ruleId: publicId,

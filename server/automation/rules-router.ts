@@ -28,6 +28,7 @@ import { replayDecision } from './queries/replay-decision';
 import { ruleOptions } from './queries/rule-options';
 import { ruleRuns, shadowSummary } from './queries/rule-runs';
 import { diffRule, getRule, listRules, ruleVersion, ruleVersions } from './queries/rules';
+import { runPreview } from './queries/run-preview';
 import { testRule } from './queries/test-rule';
 import { previewUndo } from './queries/undo-preview';
 import { removeRule, reorderRules } from './use-cases/arrange-rules';
@@ -86,6 +87,9 @@ export const rulesRouter = router({
   replay: trying
     .input(replayInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => replayDecision(tx, input.decisionId))),
+  runPreview: trying
+    .input(ruleIdInput)
+    .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => runPreview(tx, input.ruleId))),
   undoPreview: reading
     .input(undoScopeInput)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => previewUndo(tx, input))),

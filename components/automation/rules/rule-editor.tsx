@@ -102,6 +102,7 @@ export function RuleEditor({
     },
   );
   const disabled = !mayWrite;
+  const inDecision = definition.when.kind === 'pipeline';
   const turnTo = (subject: RuleSubject) => {
     const when =
       subject === 'order'
@@ -187,11 +188,14 @@ export function RuleEditor({
               readOnly={disabled}
             />
             <div className="mt-4 max-w-md">
-              <Field label={t('unknownLabel')} hint={t('unknownHint')}>
+              <Field label={t('unknownLabel')} hint={t('unknownHint')} error={problemOf('unknown')}>
                 <Select
                   disabled={disabled}
                   value={definition.unknown}
-                  options={unknownPolicies.map((value) => ({ value, label: tu(value) }))}
+                  options={unknownPolicies
+                    // Only a decision can hold an order; what an older rule says is shown until it is changed.
+                    .filter((v) => v !== 'hold' || inDecision || definition.unknown === 'hold')
+                    .map((value) => ({ value, label: tu(value) }))}
                   onChange={(e) => set({ unknown: e.target.value as RuleDefinition['unknown'] })}
                 />
               </Field>

@@ -23,6 +23,7 @@ import type {
   RuleVersionRow,
   RuleView,
   RunPage,
+  RunPreview,
   reorderRulesInput,
   replayInput,
   ruleDiffInput,
@@ -69,6 +70,7 @@ export type RulesApi = {
   remove: Do<typeof switchRuleInput, { done: number }>;
   shadow: Ask<typeof ruleIdInput, ShadowSummary>;
   runs: Ask<typeof listRunsInput, RunPage>;
+  runPreview: Ask<typeof ruleIdInput, RunPreview>;
   runNow: Do<typeof runNowInput, RanNow>;
   undoPreview: Ask<typeof undoScopeInput, UndoPreview>;
   undo: Do<typeof undoInput, Undone>;

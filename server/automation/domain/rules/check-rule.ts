@@ -34,6 +34,7 @@ export function ruleProblems(d: RuleDefinition, known: KnownWords): RuleProblem[
   if (d.when.kind === 'event')
     for (const event of d.when.events)
       if (!triggerEvents[d.subject].includes(event)) add('when.events', 'event_unfit', event);
+  if (!inPipeline && d.unknown === 'hold') add('unknown', 'hold_unfit', '');
   const seen = new Set<string>();
   for (const [i, action] of d.then.entries()) {
     const def = actionCatalogue[action.kind];

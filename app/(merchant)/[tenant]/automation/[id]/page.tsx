@@ -12,10 +12,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { tenant, id } = await params;
-  const { rule, options, mayWrite } = await loadRule(tenant, id);
+  const { rule, options, mayWrite, mayRun } = await loadRule(tenant, id);
   return (
     <>
-      <RuleHeader tenant={tenant} rule={rule} options={options} active="edit" mayWrite={mayWrite} />
+      <RuleHeader
+        tenant={tenant}
+        rule={rule}
+        options={options}
+        active="edit"
+        mayWrite={mayWrite}
+        mayRun={mayRun}
+      />
       <RuleEditor
         key={rule.latestVersion}
         tenant={tenant}

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { RuleSwitch } from '@/components/automation/rules/rule-switch';
 import { type RuleTab, RuleTabs } from '@/components/automation/rules/rule-tabs';
+import { RunRuleNow } from '@/components/automation/rules/run-rule-now';
 import { stateTones } from '@/components/automation/rules/state-tones';
 import { UndoButton } from '@/components/automation/rules/undo-button';
 import { PageHeader } from '@/components/layout/page-header';
@@ -14,14 +15,18 @@ export async function RuleHeader({
   options,
   active,
   mayWrite,
+  mayRun = false,
 }: {
   tenant: string;
   rule: RuleView;
   options: RuleOptions;
   active: RuleTab;
   mayWrite: boolean;
+  mayRun?: boolean;
 }) {
   const t = await getTranslations('rules');
+  const acts = rule.activeDefinition?.when.kind;
+  const byHand = acts === 'manual' || acts === 'schedule';
   return (
     <>
       <PageHeader
@@ -29,12 +34,15 @@ export async function RuleHeader({
         breadcrumbs={[{ label: t('ui.title'), href: `/${tenant}/automation` }]}
         badges={<Badge tone={stateTones[rule.state]}>{t(`states.${rule.state}`)}</Badge>}
         actions={
-          mayWrite ? (
-            <>
-              <UndoButton ruleId={rule.id} options={options} />
-              <RuleSwitch rule={rule} wide />
-            </>
-          ) : undefined
+          <>
+            {mayRun && byHand && <RunRuleNow ruleId={rule.id} />}
+            {mayWrite && (
+              <>
+                <UndoButton ruleId={rule.id} options={options} />
+                <RuleSwitch rule={rule} wide />
+              </>
+            )}
+          </>
         }
       />
       <RuleTabs
