@@ -9,7 +9,7 @@ import { TextLink } from '@/components/ui/link';
 import { toast } from '@/components/ui/toast';
 import type { BatchAnswer, FulfilmentDetail } from '@/lib/contracts/fulfilment';
 
-/** What follows on a packed parcel: print, hand over, next. */
+/** What follows on a packed parcel: print, hand over, next; of one that was cancelled meanwhile only the next. */
 export function PackDone({
   tenant,
   work,
@@ -24,6 +24,7 @@ export function PackDone({
   const t = useTranslations('fulfilment.pack');
   const ta = useTranslations('fulfilment.action');
   const te = useTranslations('errors');
+  const cancelled = work.state === 'cancelled';
   const label = work.shipments.find((s) => s.lifecycle !== 'voided');
   const told = (answer: BatchAnswer) => {
     const [refused] = answer.refused;
@@ -36,19 +37,22 @@ export function PackDone({
   return (
     <Card
       title={
-        work.state === 'packed'
-          ? t('finished', { number: work.number })
-          : t('handedOver', { number: work.number })
+        cancelled
+          ? t('cancelled', { number: work.number })
+          : work.state === 'packed'
+            ? t('finished', { number: work.number })
+            : t('handedOver', { number: work.number })
       }
     >
       <div className="flex flex-col gap-3">
+        {cancelled && <p className="text-body">{t('cancelledText')}</p>}
         {label && (
           <p className="tabular text-body">
             {label.carrierName} ·{' '}
             <TextLink href={`/${tenant}/fulfilment/shipments/${label.id}`}>{label.trackingNumber}</TextLink>
           </p>
         )}
-        {label ? (
+        {cancelled ? null : label ? (
           <Button
             variant={label.labelPrints === 0 ? 'primary' : 'secondary'}
             size="lg"
@@ -62,9 +66,11 @@ export function PackDone({
             {ta('buyLabels')}
           </Button>
         )}
-        <Button icon={<Printer aria-hidden />} onClick={() => print(`slips/${work.id}.pdf`)}>
-          {t('printSlip')}
-        </Button>
+        {!cancelled && (
+          <Button icon={<Printer aria-hidden />} onClick={() => print(`slips/${work.id}.pdf`)}>
+            {t('printSlip')}
+          </Button>
+        )}
         {label && work.state === 'packed' && (
           <Button
             icon={<Handshake aria-hidden />}
