@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
 import { answerDirectly } from '@/server/direct-answers';
+import { leadToPortal } from '@/server/own-domain';
 import { closePools } from '@/server/platform/db/pool';
 import { log } from '@/server/platform/log/log';
 
@@ -11,9 +12,13 @@ const port = Number(process.env.PORT ?? 3000);
 const app = next({ dev: false, port });
 const pages = app.getRequestHandler();
 
-/** REST and webhooks answer here, without the framework's work for each request; everything else is Next's. */
+/**
+ * A shop's own domain leads to its pages for shoppers and nowhere else. REST and webhooks answer here, without the framework's
+ * work for each request; everything else is Next's.
+ */
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!(await answerDirectly(request, response))) await pages(request, response);
+  if (!(await leadToPortal(request))) response.writeHead(404).end();
+  else if (!(await answerDirectly(request, response))) await pages(request, response);
 }
 
 const server = createServer((request, response) => {

@@ -74,6 +74,8 @@ export const errorMap = {
   column_missing: { status: 422, message: 'No column is mapped to {column}.' },
   email_taken: { status: 409, message: 'This address cannot be used.' },
   slug_taken: { status: 409, message: 'This shop address is taken.' },
+  portal_host_invalid: { status: 422, message: 'This domain cannot be used ({why}).' },
+  portal_host_taken: { status: 409, message: 'Another shop uses {host} already.' },
   credentials_invalid: { status: 401, message: 'E-mail or password is wrong.' },
   second_factor_required: { status: 401, message: 'Enter the code of your authenticator app.' },
   second_factor_invalid: { status: 401, message: 'This code is not valid, or it was used already.' },

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { config } from '@/server/platform/config/config';
+import { type PortalOwner, portalAddress } from '@/server/platform/http/portal-address';
 
 const seal = (tenantId: string, customerId: string) =>
   createHmac('sha256', `care-link:${config().authSecret}`)
@@ -23,6 +24,6 @@ export function customerOfToken(tenantId: string, token: string): string | null 
 }
 
 /** The address of the page that stops it. */
-export function careLink(slug: string, token: string): string {
-  return `${config().appUrl}/portal/${slug}/care/${token}`;
+export function careLink(tenant: PortalOwner, token: string): string {
+  return `${portalAddress(tenant)}/care/${token}`;
 }

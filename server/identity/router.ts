@@ -19,6 +19,7 @@ import {
   notificationChoiceInput,
   notificationsInput,
 } from '@/lib/contracts/identity-notifications';
+import { portalDomainInput } from '@/lib/contracts/portal-domain';
 import { portalLookInput } from '@/lib/contracts/portal-look';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
@@ -26,6 +27,7 @@ import { listApiKeys } from './queries/api-keys';
 import { listAudit } from './queries/audit';
 import { auditChain, verifyAudit } from './queries/audit-chain';
 import { countUnread, listChoices, listNotifications } from './queries/notifications';
+import { portalDomain } from './queries/portal-domain';
 import { portalLook } from './queries/portal-look';
 import { getShop } from './queries/shop';
 import { listInvitations, listMembers } from './queries/team';
@@ -35,6 +37,7 @@ import { chooseNotifications } from './use-cases/choose-notifications';
 import { createApiKey } from './use-cases/create-api-key';
 import { inviteMember } from './use-cases/invite-member';
 import { markNotificationsRead } from './use-cases/mark-notifications-read';
+import { checkPortalDomain, savePortalDomain } from './use-cases/portal-domain';
 import { revokeApiKey } from './use-cases/revoke-api-key';
 import { revokeInvitation } from './use-cases/revoke-invitation';
 import { savePortalLook, setPortalLogo } from './use-cases/save-portal-look';
@@ -44,6 +47,7 @@ import { updateShop } from './use-cases/update-shop';
 
 const everybody = procedure({ permission: 'settings:read', rate: 'read', idempotent: false });
 const settings = procedure({ permission: 'settings:write', rate: 'write', idempotent: true });
+const lookOutside = procedure({ permission: 'settings:write', rate: 'heavy', idempotent: true });
 const seeTeam = procedure({ permission: 'team:read', rate: 'read', idempotent: false });
 const team = procedure({ permission: 'team:write', rate: 'write', idempotent: true });
 const seeKeys = procedure({ permission: 'apikeys:write', rate: 'read', idempotent: false });
@@ -59,6 +63,11 @@ export const identityRouter = router({
   savePortalLook: settings
     .input(portalLookInput)
     .mutation(({ ctx, input }) => savePortalLook(ctx.staff, input)),
+  portalDomain: everybody.query(({ ctx }) => inTenantRead(ctx.staff, portalDomain)),
+  savePortalDomain: settings
+    .input(portalDomainInput)
+    .mutation(({ ctx, input }) => savePortalDomain(ctx.staff, input)),
+  checkPortalDomain: lookOutside.mutation(({ ctx }) => checkPortalDomain(ctx.staff)),
   removePortalLogo: settings.mutation(({ ctx }) => setPortalLogo(ctx.staff, null)),
   updateShop: settings.input(shopSettingsInput).mutation(({ ctx, input }) => updateShop(ctx.staff, input)),
 

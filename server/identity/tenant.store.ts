@@ -67,3 +67,14 @@ export async function savePortal(
     [tx.tenantId, JSON.stringify(portal), brandColor],
   );
 }
+
+/** Sets the shop's own domain for its shoppers' pages: the one that is wanted, and the one that serves them. */
+export async function saveDomain(
+  tx: TenantTx,
+  domain: { wanted: object | null; serving: string | null },
+): Promise<void> {
+  await tx.exec(
+    `UPDATE tenant SET portal_host = $3, settings = settings || jsonb_build_object('portalDomain', $2::jsonb) WHERE id = $1`,
+    [tx.tenantId, domain.wanted && JSON.stringify(domain.wanted), domain.serving],
+  );
+}

@@ -30,6 +30,8 @@ export type TenantFacts = {
   currency: string;
   locale: string;
   orderPrefix: string;
+  /** The proven own domain of the shopper's pages; absent where they lie below the product's address. */
+  portalHost?: string;
   /** What the shop has paid for; absent for the product's own tools, which no plan limits. */
   plan?: PlanFacts;
   /** The shop owes, and may only read; orders still come in. */

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { config } from '@/server/platform/config/config';
+import { type PortalOwner, portalAddress } from '@/server/platform/http/portal-address';
 
 const seal = (tenantId: string, surveyId: string) =>
   createHmac('sha256', `survey-link:${config().authSecret}`)
@@ -23,6 +24,6 @@ export function surveyOfToken(tenantId: string, token: string): string | null {
 }
 
 /** The address of the page that a survey's link opens. */
-export function surveyLink(slug: string, token: string): string {
-  return `${config().appUrl}/portal/${slug}/survey/${token}`;
+export function surveyLink(tenant: PortalOwner, token: string): string {
+  return `${portalAddress(tenant)}/survey/${token}`;
 }

@@ -6,6 +6,7 @@ import { carrierPages } from './support/carrier-pages';
 import { deliveredOrder } from './support/delivered-order';
 import { aStatement } from './support/money-pages';
 import { openTestShop, signIn } from './support/shop';
+import { shopperPages } from './support/shopper-pages';
 
 type Look = { scheme: 'light' | 'dark'; width: number };
 
@@ -48,6 +49,7 @@ test.use({ trace: 'off' });
 async function shopWithPages() {
   const shop = await openTestShop('en', ['operator']);
   const order = await deliveredOrder(shop);
+  const shopper = await shopperPages(shop, order);
   const carrier = await carrierPages(shop);
   const statement = await aStatement(shop);
   const named = (path: string) =>
@@ -56,7 +58,10 @@ async function shopWithPages() {
       .replace('LINE', order.lineOf('SHIRT-M'))
       .replace('SERVICE', carrier.service)
       .replace('INVOICE', carrier.invoice)
-      .replace('STATEMENT', statement);
+      .replace('STATEMENT', statement)
+      .replace('SURVEY', shopper.survey)
+      .replace('CARE', shopper.care)
+      .replace('RETURN', shopper.returned);
   return {
     shop,
     open: [...publicPages.map(named), ...orderPages.map((path) => order.path + named(path))],

@@ -79,7 +79,7 @@ export const merchantPages = [
   '/settings/displays',
 ] as const;
 
-/** Every page that needs no sign-in; SHOP stands for a shop's address. */
+/** Every page that needs no sign-in; SHOP stands for a shop's address, SURVEY and CARE for what a mail's links carry. */
 export const publicPages = [
   '/',
   '/sign-in',
@@ -87,13 +87,19 @@ export const publicPages = [
   '/recover',
   '/portal/SHOP',
   '/portal/SHOP/code?c=x&problem=code',
+  '/portal/SHOP/survey/SURVEY',
+  '/portal/SHOP/survey/gone',
+  '/portal/SHOP/care/CARE',
+  '/portal/SHOP/care/CARE?state=stopped',
 ] as const;
 
-/** The pages of one order, for whoever has its link; LINE stands for a line that can be returned. */
+/** The pages of one order, for whoever has its link; LINE stands for a line that can be returned, RETURN for a return. */
 export const orderPages = [
   '',
   '/return',
   '/return/reason?line=LINE',
   '/return/outcome?line=LINE&reason=too_small',
   '/return/check?i=LINE~1~defective~refund',
+  '/returns/RETURN',
+  '/returns/RETURN?sent=1',
 ] as const;

@@ -397,6 +397,7 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
     active: true,
   }),
   'supportSettings.setDuty': async () => ({ onDuty: true }),
+  'identity.savePortalDomain': async () => ({ host: `${randomUUID().slice(0, 8)}.example.com` }),
   'identity.savePortalLook': async () => ({
     brandColor: `#${randomUUID().slice(0, 6)}`,
     supportEmail: `${randomUUID().slice(0, 8)}@example.com`,

@@ -279,6 +279,7 @@ export const inputOfProcedure: Readonly<Record<string, (id: (table: string) => s
     change: { kind: 'edit', orderId: id('sales_order'), discount: { minor: 1, currency: 'GBP' } },
     previewHash: '0'.repeat(64),
   }),
+  'identity.savePortalDomain': () => ({ host: 'returns.example.com' }),
   'identity.savePortalLook': () => ({ brandColor: '#1f5fbf', supportEmail: '', askCode: true }),
   'customers.saveCareSettings': () => ({ settings: defaultCareSettings }),
   'finance.planRefund': (id) => ({

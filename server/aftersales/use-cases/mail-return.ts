@@ -100,7 +100,7 @@ export async function mailReturn(
     ],
     action: {
       label: t('returnMail.action'),
-      url: `${orderLink(ctx.tenant.slug, token)}/returns/${toPublicId('ret', job.returnId)}`,
+      url: `${orderLink(ctx.tenant, token)}/returns/${toPublicId('ret', job.returnId)}`,
     },
     footer: t('mail.footer', values),
   };

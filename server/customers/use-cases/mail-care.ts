@@ -50,7 +50,7 @@ export async function mailCare(ctx: StaffCtx, messageId: string): Promise<void> 
       sender: ctx.tenant.name,
       title,
       paragraphs: filled(chinese ? row.bodyZh : row.bodyEn, values).split(/\n{2,}/),
-      footer: `${t('care.mailFooter', { shop: ctx.tenant.name })} ${careLink(ctx.tenant.slug, careToken(ctx.tenantId, row.customerId))}`,
+      footer: `${t('care.mailFooter', { shop: ctx.tenant.name })} ${careLink(ctx.tenant, careToken(ctx.tenantId, row.customerId))}`,
     }),
     locale,
     kind: 'care',

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { config } from '@/server/platform/config/config';
+import { type PortalOwner, portalAddress } from '@/server/platform/http/portal-address';
 
 const lifetimeDays = 180;
 type Claims = { tenantId: string; orderId: string; expiresAt: Date };
@@ -42,6 +43,6 @@ export function readOrderToken(token: string, now: Date): Claims | null {
 }
 
 /** The address of the shopper's page for an order. */
-export function orderLink(slug: string, token: string): string {
-  return `${config().appUrl}/portal/${slug}/orders/${token}`;
+export function orderLink(tenant: PortalOwner, token: string): string {
+  return `${portalAddress(tenant)}/orders/${token}`;
 }

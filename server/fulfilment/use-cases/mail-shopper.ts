@@ -153,7 +153,7 @@ async function mailOne(
     facts,
     action: {
       label: t('mail.action'),
-      url: orderLink(ctx.tenant.slug, signOrderToken(ctx.tenantId, job.orderId, ctx.now)),
+      url: orderLink(ctx.tenant, signOrderToken(ctx.tenantId, job.orderId, ctx.now)),
     },
     footer: t('mail.footer', values),
   };

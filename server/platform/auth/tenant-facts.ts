@@ -14,6 +14,7 @@ type Row = {
   created_at: Date;
   is_demo: boolean;
   read_only_since: Date | null;
+  portal_host: string | null;
 };
 type Known = { id: string; facts: TenantFacts };
 
@@ -24,7 +25,8 @@ const freshForMs = 2000;
 async function read(column: 'slug' | 'id', value: string): Promise<Known | null> {
   const [row] = await unsafeAcrossTenants<Row>(
     'a tenant is found by its address before anything of it may be read',
-    `SELECT id, slug, name, timezone, currency, locale, order_prefix, plan, created_at, is_demo, read_only_since
+    `SELECT id, slug, name, timezone, currency, locale, order_prefix, plan, created_at, is_demo, read_only_since,
+       portal_host
      FROM tenant WHERE ${column} = $1 AND status = 'active'`,
     [value],
   );
@@ -37,6 +39,7 @@ async function read(column: 'slug' | 'id', value: string): Promise<Known | null>
       ...facts,
       plan: { plan, createdAt: row.created_at, isDemo: row.is_demo },
       readOnly: row.read_only_since !== null,
+      ...(row.portal_host ? { portalHost: row.portal_host } : {}),
     },
   };
 }
@@ -59,6 +62,16 @@ export function tenantBySlug(slug: string): Promise<Known | null> {
 /** The active tenant with that id, or null; at most two seconds old. */
 export function tenantById(id: string): Promise<Known | null> {
   return cached(byId, 'id', id);
+}
+
+/** The address of the active tenant whose pages for shoppers that domain serves, or null; read anew at every call. */
+export async function slugOfPortalHost(host: string): Promise<string | null> {
+  const [row] = await unsafeAcrossTenants<{ slug: string }>(
+    'whose domain a visitor has come to is known before anything of a tenant may be read',
+    `SELECT slug FROM tenant WHERE portal_host = $1 AND status = 'active'`,
+    [host],
+  );
+  return row?.slug ?? null;
 }
 
 /** Forgets what was read of tenants; after one was changed in this process, and between tests. */

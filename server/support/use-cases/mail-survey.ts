@@ -32,7 +32,7 @@ export async function mailSurvey(ctx: StaffCtx, job: { surveyId: string; reminde
       paragraphs: [t(`surveyMail.${survey.kind}.text`, values)],
       action: {
         label: t('surveyMail.action'),
-        url: surveyLink(ctx.tenant.slug, surveyToken(ctx.tenantId, survey.id)),
+        url: surveyLink(ctx.tenant, surveyToken(ctx.tenantId, survey.id)),
       },
       footer: t('surveyMail.footer', values),
     }),

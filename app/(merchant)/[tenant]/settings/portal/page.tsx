@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { PortalDomainCard } from '@/components/identity/portal-domain-card';
 import { PortalLookForm } from '@/components/identity/portal-look-form';
 import { PageHeader } from '@/components/layout/page-header';
 import { Banner } from '@/components/ui/banner';
@@ -16,16 +17,23 @@ export default async function Page({ params }: { params: Promise<{ tenant: strin
   const { tenant } = await params;
   const [t, member] = [await getTranslations('settings.portal'), await memberFor(tenant)];
   const api = await callerFor(tenant);
-  const [shop, look] = await Promise.all([api.identity.shop(), api.identity.portalLook()]);
+  const [shop, look, domain] = await Promise.all([
+    api.identity.shop(),
+    api.identity.portalLook(),
+    api.identity.portalDomain(),
+  ]);
   return (
     <>
       <PageHeader
         title={t('title')}
         description={t('description')}
-        actions={<TextLink href={`/portal/${shop.slug}`}>{t('open')}</TextLink>}
+        actions={<TextLink href={domain.address}>{t('open')}</TextLink>}
       />
       {roleMay(member.role, 'settings:write') ? (
-        <PortalLookForm shop={{ slug: shop.slug, name: shop.name }} look={look} />
+        <div className="flex flex-col gap-4">
+          <PortalLookForm shop={{ slug: shop.slug, name: shop.name }} look={look} />
+          <PortalDomainCard state={domain} />
+        </div>
       ) : (
         <Banner>{t('readOnly')}</Banner>
       )}
