@@ -62,7 +62,8 @@ for (const [shop, language, short] of [
     taken.set(name, [...(taken.get(name) ?? []), [short, file]]);
   };
   for (const address of publicPages)
-    if (!/\?|\/(?:survey|care)\//.test(address)) await take(nameOf(address) || 'landing', address.replace('SHOP', shop));
+    if (!/\?|\/(?:survey|care)\//.test(address))
+      await take(nameOf(address) || 'landing', address.replace('SHOP', shop));
   await page.goto(`${base}/sign-in`);
   await page.getByLabel(/^(E-mail|邮箱)/).fill(`owner@${shop}.example`);
   await page.getByLabel(/^(Password|密码)/).fill(process.env.DEMO_PASSWORD ?? '');
