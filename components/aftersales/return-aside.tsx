@@ -37,6 +37,7 @@ export function ReturnAside({ return: r, tenant }: { return: ReturnDetail; tenan
               value: [r.carrier, r.trackingNumber].filter(Boolean).join(' · '),
               hidden: !r.trackingNumber && !r.carrier,
             },
+            { term: t('arrivedAt'), value: <DateTime value={r.arrivedAt} />, hidden: !r.arrivedAt },
             { term: t('pickupOn'), value: <DayText value={r.pickupOn} />, hidden: !r.pickupOn },
             { term: t('col.risk'), value: t('riskOf', { risk: r.risk }) },
           ]}

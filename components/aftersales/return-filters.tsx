@@ -54,6 +54,14 @@ export function ReturnFilters({
           pinned: true,
         },
         {
+          key: 'pickup',
+          label: t('pickupOn'),
+          options: (['overdue', 'today', 'tomorrow'] as const).map((value) => ({
+            value,
+            label: t(`pickupFilter.${value}`),
+          })),
+        },
+        {
           key: 'resolution',
           label: t('col.resolution'),
           options: resolutions.map((value) => ({ value, label: t(`resolution.${value}`) })),

@@ -38,7 +38,13 @@ export type RequestReturnInput = z.output<typeof requestReturnInput>;
 
 const one = { returnId: publicId, expectedVersion };
 export const returnIdInput = z.object({ returnId: publicId });
-export const approveReturnInput = z.object({ ...one, note: text(500).default('') });
+export const approveReturnInput = z.object({
+  ...one,
+  note: text(500).default(''),
+  /** Of the parcel, where the shop bought its label elsewhere: the carrier's first scan then says that it is on its way. */
+  carrier: text(60).optional(),
+  trackingNumber: text(80).optional(),
+});
 export const declineReturnInput = z.object({ ...one, reason: requiredText(500) });
 export const cancelReturnInput = z.object({ ...one, reason: text(500).default('') });
 export const shipReturnInput = z.object({

@@ -11,6 +11,8 @@ import {
 import type { ReturnRow } from './aftersales-views';
 import { dateOnly, pageQuery, publicId, requiredText, text } from './text';
 
+export const pickupDues = ['overdue', 'today', 'tomorrow'] as const;
+
 /** The filters of the list of returns; one value each. */
 export const returnFilters = {
   state: z.enum(returnStates).optional(),
@@ -20,6 +22,8 @@ export const returnFilters = {
   origin: z.enum(returnOrigins).optional(),
   /** Whose time is over, or ends today, in the shop's zone. */
   due: z.enum(['overdue', 'today']).optional(),
+  /** To be fetched from the buyer that day, in the shop's zone, and not on its way yet. */
+  pickup: z.enum(pickupDues).optional(),
   /** Asked for on or after that date, and until the end of that one, in the shop's zone. */
   from: dateOnly.optional(),
   to: dateOnly.optional(),

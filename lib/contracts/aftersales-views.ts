@@ -83,6 +83,7 @@ export const returnSchema = returnRowSchema.extend({
   declineReason: z.string().nullable(),
   approvedAt: at.nullable(),
   inTransitAt: at.nullable(),
+  arrivedAt: at.nullable(),
   receivedAt: at.nullable(),
   inspectedAt: at.nullable(),
   resolvedAt: at.nullable(),

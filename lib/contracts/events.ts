@@ -171,6 +171,7 @@ export const eventTypes = [
   'aftersales.return_approved',
   'aftersales.return_declined',
   'aftersales.return_in_transit',
+  'aftersales.return_arrived',
   'aftersales.return_received',
   'aftersales.return_inspected',
   'aftersales.return_resolved',

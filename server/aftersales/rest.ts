@@ -7,6 +7,7 @@ import {
   receiveReturnInput,
   requestReturnInput,
 } from '@/lib/contracts/aftersales-inputs';
+import { trackedParcelSchema, trackingReportInput } from '@/lib/contracts/aftersales-tracking';
 import { exchangePageSchema, returnPageSchema, returnSchema } from '@/lib/contracts/aftersales-views';
 import { pageQuery, publicId } from '@/lib/contracts/text';
 import { refuse } from '@/lib/kernel/errors';
@@ -20,6 +21,7 @@ import { changeReturn } from './use-cases/change-return';
 import { inspectReturn } from './use-cases/inspect-return';
 import { receiveReturn } from './use-cases/receive-return';
 import { requestReturn } from './use-cases/request-return';
+import { takeTracking } from './use-cases/take-tracking';
 
 const tag = 'Returns';
 const idOf = (params: Record<string, string>) => fromPublicId('ret', params.id ?? '') ?? refuse('not_found');
@@ -147,5 +149,23 @@ export const aftersalesEndpoints = [
         ...body,
         lines: body.lines.map((l) => ({ ...l, resolution: 'exchange' as const })),
       }),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/tracking-events',
+    tag,
+    summary: 'Takes what a carrier reports about a parcel by its number, whether it was sent or comes back',
+    scope: 'fulfilment:write',
+    rate: 'write',
+    body: trackingReportInput,
+    output: trackedParcelSchema,
+    example: {
+      trackingNumber: 'RM123456785GB',
+      events: [{ status: 'in_transit', at: '2026-11-23T10:00:00Z', location: 'Leeds' }],
+    },
+    async handle(ctx, { body }) {
+      const parcel = await takeTracking(ctx, body);
+      return parcel.shipmentId || parcel.returnId ? parcel : refuse('not_found', {}, 'trackingNumber');
+    },
   }),
 ];

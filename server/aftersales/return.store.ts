@@ -32,6 +32,8 @@ export type StoredReturn = {
   dueOutcome: DueOutcome | null;
   needsReview: boolean;
   disputedAt: Date | null;
+  /** null until the carrier has brought it */
+  arrivedAt: Date | null;
   requestedAt: Date;
   version: number;
   lines: StoredReturnLine[];
@@ -63,7 +65,7 @@ export type StoredReturnLine = {
 const fields = `id, number, order_id AS "orderId", customer_id AS "customerId", type, state, origin, policy_id AS "policyId", currency,
   quoted_minor AS "quotedMinor", bonus_minor AS "bonusMinor", method, carrier, tracking_number AS "trackingNumber",
   warehouse_id AS "warehouseId", risk, due_at AS "dueAt", due_outcome AS "dueOutcome", needs_review AS "needsReview",
-  disputed_at AS "disputedAt", requested_at AS "requestedAt", version`;
+  disputed_at AS "disputedAt", arrived_at AS "arrivedAt", requested_at AS "requestedAt", version`;
 const lineFields = `id, return_id AS "returnId", order_line_id AS "orderLineId", sku, variant_id AS "variantId", quantity,
   from_unit AS "fromUnit", reason, resolution, exchange_variant_id AS "exchangeVariantId", received, inspected, waived,
   goods_minor AS "goodsMinor", tax_minor AS "taxMinor", shipping_minor AS "shippingMinor", fee_minor AS "feeMinor",
@@ -185,6 +187,16 @@ export async function saveReturn(tx: TenantTx, id: string, change: ReturnSave): 
   if (change.disputedAt !== undefined) set('disputed_at', change.disputedAt, '::timestamptz');
   if (change.risk !== undefined) set('risk', change.risk);
   await tx.exec(`UPDATE return_case SET ${sets.join(', ')} WHERE tenant_id = $1 AND id = $2`, params);
+}
+
+/** Notes when the carrier brought the parcel of a locked return, once. False: that was noted before. */
+export async function saveArrival(tx: TenantTx, id: string, at: Date): Promise<boolean> {
+  const rows = await tx.q(
+    `UPDATE return_case SET arrived_at = $3, version = version + 1, updated_at = $4
+     WHERE tenant_id = $1 AND id = $2 AND arrived_at IS NULL RETURNING id`,
+    [tx.tenantId, id, at, tx.ctx.now],
+  );
+  return rows.length > 0;
 }
 
 /** Adds what arrived, was looked at, given up or granted to lines; one statement. */

@@ -16,6 +16,8 @@ export type ProgressFacts = {
   requestedAt: Date;
   approvedAt: Date | null;
   inTransitAt: Date | null;
+  /** the carrier says that it brought the parcel */
+  arrivedAt: Date | null;
   receivedAt: Date | null;
   inspectedAt: Date | null;
   resolvedAt: Date | null;
@@ -30,6 +32,7 @@ export const sentences = [
   'approvedOwn',
   'approvedNothingBack',
   'inTransit',
+  'arrived',
   'received',
   'receivedPart',
   'inspected',
@@ -73,7 +76,7 @@ export function sentenceOf(f: ProgressFacts): Sentence {
       if (f.method === 'label') return 'approvedLabel';
       return f.method === 'pickup' ? 'approvedPickup' : 'approvedOwn';
     case 'in_transit':
-      return 'inTransit';
+      return f.arrivedAt ? 'arrived' : 'inTransit';
     case 'received':
       return f.expected > 0 ? 'receivedPart' : 'received';
     case 'inspected':

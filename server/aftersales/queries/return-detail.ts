@@ -18,6 +18,7 @@ type Row = HeadRow & {
   declineReason: string | null;
   approvedAt: Date | null;
   inTransitAt: Date | null;
+  arrivedAt: Date | null;
   receivedAt: Date | null;
   inspectedAt: Date | null;
   resolvedAt: Date | null;
@@ -45,7 +46,7 @@ export async function returnDetail(tx: TenantTx, id: string | null): Promise<Ret
     (await tx.maybeOne<Row>(
       `SELECT ${headSelect}, c.method, c.carrier, c.tracking_number AS "trackingNumber", c.pickup_on::text AS "pickupOn",
          w.code AS warehouse, y.number AS "policyVersion", c.bonus_minor AS "bonusMinor", c.note,
-         c.decline_reason AS "declineReason", c.approved_at AS "approvedAt", c.in_transit_at AS "inTransitAt",
+         c.decline_reason AS "declineReason", c.approved_at AS "approvedAt", c.in_transit_at AS "inTransitAt", c.arrived_at AS "arrivedAt",
          c.received_at AS "receivedAt", c.inspected_at AS "inspectedAt", c.resolved_at AS "resolvedAt", c.ended_at AS "endedAt"
        FROM return_case c JOIN sales_order o ON o.tenant_id = c.tenant_id AND o.id = c.order_id
        LEFT JOIN warehouse w ON w.tenant_id = c.tenant_id AND w.id = c.warehouse_id
@@ -79,6 +80,7 @@ export async function returnDetail(tx: TenantTx, id: string | null): Promise<Ret
     declineReason: row.declineReason,
     approvedAt: iso(row.approvedAt),
     inTransitAt: iso(row.inTransitAt),
+    arrivedAt: iso(row.arrivedAt),
     receivedAt: iso(row.receivedAt),
     inspectedAt: iso(row.inspectedAt),
     resolvedAt: iso(row.resolvedAt),

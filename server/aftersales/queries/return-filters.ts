@@ -40,6 +40,12 @@ export function returnSource(
   if (filter.due === 'overdue') add('c.due_at < ?::timestamptz', tx.ctx.now);
   if (filter.due === 'today')
     add('c.due_at < ?::timestamptz', dayStart(addDays(dayIn(tx.ctx.now, tx.ctx.tenant.timezone), 1)));
+  if (filter.pickup) {
+    const today = dayIn(tx.ctx.now, tx.ctx.tenant.timezone);
+    where.push(`c.state = 'approved' AND c.method = 'pickup'`);
+    if (filter.pickup === 'overdue') add('c.pickup_on < ?::date', today);
+    else add('c.pickup_on = ?::date', filter.pickup === 'today' ? today : addDays(today, 1));
+  }
   if (filter.from) add('c.requested_at >= ?::timestamptz', dayStart(filter.from));
   if (filter.to) add('c.requested_at < ?::timestamptz', dayStart(addDays(filter.to, 1)));
   if (filter.warehouse)

@@ -31,6 +31,7 @@ type Head = {
   | 'requestedAt'
   | 'approvedAt'
   | 'inTransitAt'
+  | 'arrivedAt'
   | 'receivedAt'
   | 'inspectedAt'
   | 'resolvedAt'
@@ -103,7 +104,7 @@ export async function shopperReturn(
       `SELECT c.id, c.number, o.number AS "orderNumber", c.type, c.state, c.method, c.currency, c.quoted_minor AS "quotedMinor",
          c.bonus_minor AS "bonusMinor", c.carrier, c.tracking_number AS "trackingNumber", c.pickup_on::text AS "pickupOn", c.warehouse_id AS "warehouseId",
          c.decline_reason AS "declineReason", c.disputed_at AS "disputedAt", c.due_at AS "dueAt",
-         c.requested_at AS "requestedAt", c.approved_at AS "approvedAt", c.in_transit_at AS "inTransitAt",
+         c.requested_at AS "requestedAt", c.approved_at AS "approvedAt", c.in_transit_at AS "inTransitAt", c.arrived_at AS "arrivedAt",
          c.received_at AS "receivedAt", c.inspected_at AS "inspectedAt", c.resolved_at AS "resolvedAt", c.ended_at AS "endedAt"
        FROM return_case c JOIN sales_order o ON o.tenant_id = c.tenant_id AND o.id = c.order_id
        WHERE c.tenant_id = $1 AND c.id = $2 AND c.order_id = $3`,

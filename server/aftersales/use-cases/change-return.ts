@@ -7,7 +7,7 @@ import { returnDetail } from '../queries/return-detail';
 import { lockReturn, saveReturn } from '../return.store';
 
 export type ReturnChange = { returnId: string; expectedVersion?: number | undefined } & (
-  | { command: 'approve'; note: string }
+  | { command: 'approve'; note: string; carrier?: string | undefined; trackingNumber?: string | undefined }
   | { command: 'decline'; reason: string }
   | { command: 'cancel'; reason: string }
   | { command: 'ship'; carrier: string; trackingNumber: string }
@@ -28,8 +28,11 @@ export async function changeReturn(ctx: StaffCtx, input: ReturnChange): Promise<
     )
       return returnDetail(tx, r.id);
     if (input.command === 'decline') await saveReturn(tx, r.id, { declineReason: input.reason });
-    if (input.command === 'ship')
-      await saveReturn(tx, r.id, { carrier: input.carrier, trackingNumber: input.trackingNumber });
+    if (input.command === 'ship' || (input.command === 'approve' && input.trackingNumber))
+      await saveReturn(tx, r.id, {
+        carrier: input.carrier ?? '',
+        trackingNumber: input.trackingNumber ?? '',
+      });
     const { command, returnId: _, expectedVersion: __, ...data } = input;
     await applyReturnMove(tx, r, command, data);
     return returnDetail(tx, r.id);

@@ -36,7 +36,8 @@ async function endWaiting(tx: TenantTx, r: StoredReturn): Promise<void> {
       await applyReturnMove(tx, r, 'expire', { by: 'deadline' });
       return;
     case 'claim':
-      await claimLostParcel(tx, r);
+      // What was brought is in the house, and nobody has unpacked it: no claim, but somebody has to look for it.
+      if (!r.arrivedAt) await claimLostParcel(tx, r);
       await saveReturn(tx, r.id, {
         needsReview: true,
         due: { dueAt: new Date(tx.ctx.now.getTime() + 14 * 86_400_000), dueOutcome: 'claim' },

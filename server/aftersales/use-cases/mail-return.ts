@@ -9,6 +9,7 @@ import { inTenantRead, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { translatorFor } from '@/server/platform/i18n/messages';
 import { renderMail } from '@/server/platform/mail/render-mail';
 import { sendMail } from '@/server/platform/mail/send-mail';
+import { grantFor, type Promised } from '../domain/grant';
 import type { ReturnMail } from './stage-return-mails';
 
 type Row = {
@@ -18,6 +19,7 @@ type Row = {
   email: string;
   locale: string;
   type: ReturnType;
+  state: string;
   method: ReturnMethod;
   quotedMinor: number;
   bonusMinor: number;
@@ -27,10 +29,11 @@ type Row = {
   items: string;
   lastWords: string | null;
 };
+type Lessened = Promised & { title: string; grantedMinor: number; reason: string };
 
 async function load(tx: TenantTx, returnId: string): Promise<Row | null> {
   return tx.maybeOne<Row>(
-    `SELECT c.number, c.order_id AS "orderId", o.number AS "orderNumber", o.buyer_email AS email, c.locale, c.type, c.method,
+    `SELECT c.number, c.order_id AS "orderId", o.number AS "orderNumber", o.buyer_email AS email, c.locale, c.type, c.state, c.method,
        c.quoted_minor AS "quotedMinor", c.bonus_minor AS "bonusMinor", c.currency, c.due_at AS "dueAt",
        c.decline_reason AS "declineReason",
        (SELECT string_agg(n.quantity || ' × ' || n.title, ', ' ORDER BY n.position) FROM return_line n
@@ -43,6 +46,34 @@ async function load(tx: TenantTx, returnId: string): Promise<Row | null> {
   );
 }
 
+/** Reasons for less that have words of their own. */
+const explained = new Set([
+  'grade_a',
+  'grade_b',
+  'grade_c',
+  'grade_d',
+  'not_sent_back',
+  'nothing_left_to_refund',
+]);
+
+/** The lines that got less than promised for what was decided of them so far. */
+async function lessened(tx: TenantTx, returnId: string): Promise<Lessened[]> {
+  return tx.q<Lessened>(
+    `SELECT title, quantity, inspected + waived AS decided, goods_minor AS "goodsMinor", tax_minor AS "taxMinor",
+       shipping_minor AS "shippingMinor", fee_minor AS "feeMinor", bonus_minor AS "bonusMinor", granted_minor AS "grantedMinor",
+       difference_reason AS reason
+     FROM return_line WHERE tenant_id = $1 AND return_id = $2 AND difference_reason IS NOT NULL ORDER BY position`,
+    [tx.tenantId, returnId],
+  );
+}
+
+/** How much less than promised those lines got. Units: minor units. */
+const lessOf = (lines: readonly Lessened[]) =>
+  lines.reduce(
+    (sum, l) => sum + grantFor({ ...l, decided: 0 }, l.decided, 100).totalMinor - l.grantedMinor,
+    0,
+  );
+
 /** Which words an approval has: nothing more to do, or how the goods go back. */
 function approvedAs(r: Row): string {
   if (r.type === 'refund_only_preship') return 'approvedStopped';
@@ -51,15 +82,21 @@ function approvedAs(r: Row): string {
 
 /**
  * Sends the shopper the mail that a step of their return is worth, in the language of the order, with the signed link to the
- * return's page. Nothing is sent when the order has lost its address since.
+ * return's page. Nothing is sent when the order has lost its address since, for a check without a deduction, and as a reminder of what is
+ * done.
  * Errors: whatever the mail server says; the job tries again.
  */
 export async function mailReturn(
   ctx: StaffCtx,
   job: { kind: ReturnMail; returnId: string; refundMinor: number | null },
 ): Promise<void> {
-  const r = await inTenantRead(ctx, (tx) => load(tx, job.returnId));
-  if (!r?.email) return;
+  const { r, less } = await inTenantRead(ctx, async (tx) => ({
+    r: await load(tx, job.returnId),
+    less: job.kind === 'deducted' ? await lessened(tx, job.returnId) : [],
+  }));
+  if (!r?.email || (job.kind === 'deducted' && lessOf(less) <= 0)) return;
+  // What has gone on its way since, or ended, needs no reminder.
+  if (job.kind === 'deadline' && r.state !== 'approved') return;
   const locale = localeFrom(r.locale, ctx.tenant.locale);
   const t = translatorFor(locale, 'portal');
   const money = (minor: number) => formatMoney({ minor, currency: r.currency }, locale);
@@ -75,6 +112,7 @@ export async function mailReturn(
     amount: money(job.refundMinor ?? r.quotedMinor),
     reason: r.declineReason && r.declineReason !== 'risk' ? r.declineReason : '',
     words: r.lastWords ?? '',
+    less: money(lessOf(less)),
   };
   const token = signOrderToken(ctx.tenantId, r.orderId, ctx.now);
   const promised = job.kind === 'requested' || job.kind === 'approved';
@@ -85,9 +123,16 @@ export async function mailReturn(
     paragraphs: [
       t(`returnMail.${words}.text`, values),
       ...(job.kind === 'declined' && values.reason ? [t('returns.declinedBecause', values)] : []),
+      ...less.map((l) =>
+        t('returns.difference', {
+          title: l.title,
+          reason: t(`returns.differenceReason.${explained.has(l.reason) ? l.reason : 'other'}`),
+        }),
+      ),
       ...(date && (job.kind === 'requested' || words.startsWith('approved_'))
         ? [t(`returns.next.${job.kind}`, values)]
         : []),
+      ...(date && job.kind === 'deadline' ? [t('returns.next.approved', values)] : []),
     ],
     facts: [
       { label: t('returnMail.return'), value: r.number },

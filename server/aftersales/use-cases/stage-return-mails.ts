@@ -7,7 +7,12 @@ export const returnMails = [
   'requested',
   'approved',
   'declined',
+  'in_transit',
   'received',
+  'deducted',
+  'deadline',
+  'expired',
+  'cancelled',
   'refunded',
   'shipped',
   'answered',
@@ -24,8 +29,18 @@ function mailFor(e: StoredEvent): ReturnMail | null {
       return 'approved';
     case 'aftersales.return_declined':
       return 'declined';
+    case 'aftersales.return_in_transit':
+      return 'in_transit';
     case 'aftersales.return_received':
       return 'received';
+    case 'aftersales.return_inspected':
+      return 'deducted';
+    case 'aftersales.return_reminded':
+      return 'deadline';
+    case 'aftersales.return_expired':
+      return 'expired';
+    case 'aftersales.return_cancelled':
+      return 'cancelled';
     case 'aftersales.exchange_fulfilled':
       return 'shipped';
     case 'aftersales.message_added':
@@ -48,17 +63,19 @@ export async function stageReturnMails(ctx: StaffCtx, events: readonly StoredEve
   });
   if (wanted.length === 0) return;
   await inTenantTx(ctx, async (tx) => {
-    const rows = await tx.q<{ id: string }>(
-      `SELECT c.id FROM return_case c JOIN sales_order o ON o.tenant_id = c.tenant_id AND o.id = c.order_id
+    const rows = await tx.q<{ id: string; lessened: boolean }>(
+      `SELECT c.id, EXISTS (SELECT 1 FROM return_line n WHERE n.tenant_id = c.tenant_id AND n.return_id = c.id
+         AND n.difference_reason IS NOT NULL) AS lessened
+       FROM return_case c JOIN sales_order o ON o.tenant_id = c.tenant_id AND o.id = c.order_id
        WHERE c.tenant_id = $1 AND c.id = ANY($2::uuid[]) AND o.buyer_email LIKE '%@%'
          AND (c.origin = 'portal' OR (c.origin <> 'demo' AND o.source <> 'demo'))`,
       [tx.tenantId, [...new Set(wanted.map((w) => w.returnId))]],
     );
-    const told = new Set(rows.map((r) => r.id));
+    const told = new Map(rows.map((r) => [r.id, r]));
     await enqueueAll(
       tx,
       wanted
-        .filter((w) => told.has(w.returnId))
+        .filter((w) => told.has(w.returnId) && (w.kind !== 'deducted' || told.get(w.returnId)!.lessened))
         .map(({ e, kind, returnId }) => ({
           name: 'aftersales.mail-shopper',
           payload: {

@@ -54,11 +54,11 @@ export async function labelledOrder(shop: TestShop, locale: 'en' | 'zh-CN' = 'en
     'SELECT id, number FROM fulfilment_order WHERE tenant_id = $1 AND order_id = $2',
     order.id,
   );
-  const ids = [work.id];
-  await startPick(shop.ctx, { ids });
-  await finishPick(shop.ctx, { ids });
-  await packParcels(shop.ctx, { ids, trustPick: true });
-  await buyLabels(shop.ctx, { ids });
+  const [ctx, ids] = [{ ...shop.ctx, now: new Date() }, [work.id]];
+  await startPick(ctx, { ids });
+  await finishPick(ctx, { ids });
+  await packParcels(ctx, { ids, trustPick: true });
+  await buyLabels(ctx, { ids });
   const parcel = await found(
     shop,
     'SELECT id, tracking_number AS number FROM shipment WHERE tenant_id = $1 AND order_id = $2',

@@ -30,6 +30,7 @@ const facts: ProgressFacts = {
   requestedAt: at,
   approvedAt: at,
   inTransitAt: null,
+  arrivedAt: null,
   receivedAt: null,
   inspectedAt: null,
   resolvedAt: null,
@@ -44,7 +45,7 @@ test('every state of every return has one sentence, and every sentence is there 
         for (const resolution of resolutions)
           for (const more of [
             { expected: 0, grantedMinor: 0 },
-            { expected: 1, grantedMinor: 5 },
+            { expected: 1, grantedMinor: 5, arrivedAt: at },
           ])
             for (const list of [[resolution], [resolution, 'refund' as const, 'exchange' as const]])
               said.add(
