@@ -23,6 +23,7 @@ const nothing: WantedLine = {
   reason: 'changed_mind',
   resolution: 'refund',
   exchangeVariantId: '',
+  keepPercent: null,
 };
 
 /** A return on a buyer's behalf, with what it gives before it is asked for; the same decision as the buyer's own. */
@@ -56,6 +57,7 @@ export function NewReturnDialog({
       ...(v.resolution === 'exchange' && v.exchangeVariantId
         ? { exchangeVariantId: v.exchangeVariantId }
         : {}),
+      ...(v.resolution === 'keep_item' && v.keepPercent ? { keepPercent: v.keepPercent } : {}),
     })),
     ...(method ? { method } : {}),
     note: note.trim(),
@@ -100,6 +102,7 @@ export function NewReturnDialog({
             line={l}
             value={wanted[l.lineId] ?? nothing}
             override={override}
+            keepMaxPercent={override ? 100 : view.keepMaxPercent}
             onChange={(part) =>
               setWanted((old) => ({ ...old, [l.lineId]: { ...(old[l.lineId] ?? nothing), ...part } }))
             }

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Field, FieldSet, FormRow } from '@/components/ui/field';
+import { Money } from '@/components/ui/money';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
 import { DateTime } from '@/components/ui/time';
@@ -18,6 +19,8 @@ export type WantedLine = {
   reason: Reason;
   resolution: Resolution;
   exchangeVariantId: string;
+  /** of what was paid, for goods that stay; null: the most that the rules allow */
+  keepPercent: number | null;
 };
 
 /** One line of an order in a new return: how many, why, and what for; greyed with the reason where the rules refuse it. */
@@ -25,17 +28,21 @@ export function NewReturnLine({
   line: l,
   value: v,
   override,
+  keepMaxPercent,
   onChange,
 }: {
   line: OrderReturnsView['lines'][number];
   value: WantedLine;
   override: boolean;
+  keepMaxPercent: number;
   onChange: (part: Partial<WantedLine>) => void;
 }) {
   const t = useTranslations('aftersales');
-  const offered = override
-    ? resolutions
-    : resolutions.filter((r) => l.resolutions.includes(r) || l.preShipment);
+  const offered = resolutions.filter((r) => {
+    if (r === 'price_protect') return l.priceDrop !== null && (override || l.resolutions.includes(r));
+    if (r === 'keep_item' && keepMaxPercent === 0) return false;
+    return override || l.resolutions.includes(r) || l.preShipment;
+  });
   return (
     <FieldSet
       className="rounded-md border border-line p-3"
@@ -80,11 +87,31 @@ export function NewReturnLine({
           <Field label={t('col.resolution')}>
             <Select
               value={v.resolution}
-              onChange={(e) => onChange({ resolution: e.target.value as Resolution })}
+              onChange={(e) => {
+                const resolution = e.target.value as Resolution;
+                onChange(
+                  resolution === 'price_protect' ? { resolution, reason: 'price_dropped' } : { resolution },
+                );
+              }}
               options={offered.map((value) => ({ value, label: t(`resolution.${value}`) }))}
             />
           </Field>
         </FormRow>
+      )}
+      {v.resolution === 'price_protect' && l.priceDrop && (
+        <p className="text-dense text-text-2">
+          {t.rich('newReturn.priceHint', { amount: () => <Money value={l.priceDrop!} /> })}
+        </p>
+      )}
+      {v.quantity > 0 && v.resolution === 'keep_item' && (
+        <Field label={t('newReturn.keepPercent')} hint={t('newReturn.keepHint', { max: keepMaxPercent })}>
+          <NumberInput
+            value={v.keepPercent ?? keepMaxPercent}
+            min={1}
+            max={keepMaxPercent}
+            onValueChange={(n) => onChange({ keepPercent: n })}
+          />
+        </Field>
       )}
       {v.quantity > 0 && v.resolution === 'exchange' && (
         <Field label={t('newReturn.exchangeFor')}>

@@ -116,6 +116,8 @@ export function PolicyFields({ rules, currency, disabled, onChange }: Props) {
             />
           </Field>
           {number('creditBonusPercent', 100)}
+          {number('priceProtectDays', 3650)}
+          {number('keepMaxPercent', 100)}
           {money('keepBelowMinor')}
           {grades.map((g) => (
             <Field key={g} label={t(`policy.field.gradePercent.${g}`)}>

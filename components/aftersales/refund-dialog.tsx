@@ -16,7 +16,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { RefundRoom } from '@/lib/contracts/finance-refunds';
 import { RefundRoomText } from './refund-room-text';
 
-const kinds = ['goodwill', 'price_protect', 'other'] as const;
+const kinds = ['goodwill', 'other'] as const;
 type Kind = (typeof kinds)[number];
 type Tender = 'original' | 'store_credit';
 

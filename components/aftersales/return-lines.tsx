@@ -114,6 +114,14 @@ export function ReturnLines({
                   {t('exchangeFor', { title: l.exchangeTitle ?? '', sku: l.exchangeSku })}
                 </p>
               )}
+              {l.keepPercent !== null && (
+                <p className="mt-1 text-body">{t('keptFor', { percent: l.keepPercent })}</p>
+              )}
+              {l.listPrice && (
+                <p className="mt-1 text-body">
+                  {t.rich('listedAt', { amount: () => <Money value={l.listPrice!} /> })}
+                </p>
+              )}
               <p className="mt-1.5 text-dense text-muted">
                 {t('progress', { received: l.received, quantity: l.quantity, inspected: l.inspected })}
                 {l.waived > 0 && ` · ${t('waived', { count: l.waived })}`}

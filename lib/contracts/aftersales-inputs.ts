@@ -23,6 +23,8 @@ export const requestLineSchema = z.object({
   /** for an exchange: the variant or its SKU; absent: the same again */
   exchangeVariantId: publicId.optional(),
   exchangeSku: text(80).optional(),
+  /** for goods that the buyer keeps: whole percent of what was paid; absent: the most that the rules allow */
+  keepPercent: z.number().int().min(1).max(100).optional(),
 });
 export const requestReturnInput = z.object({
   orderId: publicId,

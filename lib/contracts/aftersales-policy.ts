@@ -45,6 +45,10 @@ export const policyRulesSchema = z.object({
   /** shipping goes back: never, for faults, or always */
   refundShipping: z.enum(['never', 'fault', 'always']),
   creditBonusPercent: percent,
+  /** counted from the order: how long a lower list price gives the difference back: 0 for never */
+  priceProtectDays: days,
+  /** how much of what was paid may go back for goods that the buyer keeps */
+  keepMaxPercent: percent,
   /** reasons that need photos, and how many */
   photoReasons: z.array(z.enum(reasons)).max(20),
   photosNeeded: z.number().int().min(1).max(6),
@@ -83,6 +87,8 @@ export function defaultPolicyRules(currency: string): PolicyRules {
     labelFeeMinor: 0,
     refundShipping: 'fault',
     creditBonusPercent: 5,
+    priceProtectDays: 14,
+    keepMaxPercent: 50,
     photoReasons: [
       'damaged_in_transit',
       'defective',

@@ -74,7 +74,8 @@ export type RefusedLine =
   | 'all_returned'
   | 'final_sale'
   | 'window_over'
-  | 'not_offered';
+  | 'not_offered'
+  | 'no_price_drop';
 export type ChoiceLine = {
   lineId: string;
   title: string;

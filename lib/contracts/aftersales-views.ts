@@ -33,6 +33,10 @@ export const returnLineSchema = z.object({
   resolution: z.enum(resolutions),
   exchangeSku: z.string().nullable(),
   exchangeTitle: z.string().nullable(),
+  /** of what was paid, for goods that the buyer keeps; null unless a member said so */
+  keepPercent: z.number().nullable(),
+  /** what the goods cost when a price difference was asked for; null otherwise */
+  listPrice: money.nullable(),
   goods: money,
   tax: money,
   shipping: money,
@@ -146,6 +150,7 @@ export type OrderReturnsView = {
   policyVersion: number | null;
   currency: string;
   methods: (typeof returnMethods)[number][];
+  keepMaxPercent: number;
   lines: {
     lineId: string;
     sku: string;
@@ -158,6 +163,8 @@ export type OrderReturnsView = {
     refused: string | null;
     finalSale: boolean;
     resolutions: (typeof resolutions)[number][];
+    /** by how much the list price lies under what was paid for a unit, tax with it; null when it does not */
+    priceDrop: Money | null;
     exchanges: { variantId: string; sku: string; title: string; available: number; difference: Money }[];
   }[];
 };

@@ -42,6 +42,9 @@ export type Grade = (typeof grades)[number];
 export const dispositions = ['restock', 'refurbish', 'scrap', 'supplier'] as const;
 export type Disposition = (typeof dispositions)[number];
 
+/** Outcomes for which the buyer sends nothing back. */
+export const staysWithBuyer: readonly Resolution[] = ['keep_item', 'reship', 'price_protect'];
+
 /** How a waiting state ends by itself. */
 export const dueOutcomes = ['approve', 'expire', 'claim', 'inspect', 'waive'] as const;
 export type DueOutcome = (typeof dueOutcomes)[number];

@@ -95,6 +95,7 @@ export const errorMap = {
     status: 422,
     message: 'The policy of this order does not offer {resolution} here.',
   },
+  share_above_limit: { status: 422, message: 'At most {max} % may go back for goods that the buyer keeps.' },
   evidence_required: { status: 422, message: 'This reason needs at least {needed} photos.' },
   quote_changed: {
     status: 409,

@@ -130,3 +130,14 @@ export function sumMoney(amounts: readonly Money[], currency: string): Money {
   }
   return { minor, currency };
 }
+
+/**
+ * The part of an amount that `count` of `quantity` units carry, beginning after `from` units. However the units are taken,
+ * the parts of all of them sum exactly to the amount.
+ */
+export function partOfUnits(amountMinor: number, quantity: number, from: number, count: number): number {
+  const each = Math.floor(amountMinor / quantity);
+  const more = amountMinor - each * quantity;
+  const upTo = (k: number) => each * k + Math.min(k, more);
+  return upTo(from + count) - upTo(from);
+}

@@ -18,9 +18,9 @@ export type GrantWanted = {
 };
 
 const kindOf = (r: StoredReturn, l: StoredReturnLine): RefundKind => {
+  if (l.resolution === 'price_protect') return 'price_protect';
   if (r.type === 'refund_only_preship') return 'cancellation';
-  if (l.resolution === 'exchange' || l.resolution === 'reship') return 'exchange_difference';
-  return l.resolution === 'price_protect' ? 'price_protect' : 'return';
+  return l.resolution === 'exchange' || l.resolution === 'reship' ? 'exchange_difference' : 'return';
 };
 /** Outcomes whose money is no price of the units themselves: they take no units of the line. */
 const withoutUnits: readonly string[] = ['exchange', 'reship', 'price_protect'];

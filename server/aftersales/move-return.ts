@@ -66,7 +66,9 @@ async function afterApproval(tx: TenantTx, r: StoredReturn): Promise<StoredRetur
     const stopped = await cancelUnits(tx, {
       orderId: r.orderId,
       reason: 'customer_request',
-      lines: r.lines.map((l) => ({ lineId: l.orderLineId, quantity: l.quantity })),
+      lines: r.lines
+        .filter((l) => l.resolution !== 'price_protect')
+        .map((l) => ({ lineId: l.orderLineId, quantity: l.quantity })),
     });
     if (!stopped.ok) refuse('too_late');
     await releaseHolds(tx, [{ orderId: r.orderId, kind: 'refund_intercept', reason: r.number }]);

@@ -41,6 +41,10 @@ export type NewReturnLine = {
   exchangeVariantId: string | null;
   /** as it was quoted, for all units; null unless exchanged */
   exchangeDeltaMinor: number | null;
+  /** null unless kept for a share */
+  keepPercent: number | null;
+  /** null unless for a price difference */
+  listPriceMinor: number | null;
   goodsMinor: number;
   taxMinor: number;
   shippingMinor: number;
@@ -87,10 +91,10 @@ export async function insertReturn(tx: TenantTx, r: NewReturn): Promise<void> {
   await tx.exec(
     `INSERT INTO return_line (tenant_id, return_id, id, order_line_id, position, sku, title, variant_id, quantity, from_unit, reason,
        detail, resolution, exchange_variant_id, goods_minor, tax_minor, shipping_minor, fee_minor, bonus_minor, quoted_minor,
-       exchange_delta_minor)
+       exchange_delta_minor, keep_percent, list_price_minor)
      SELECT $1, $2, l.* FROM unnest($3::uuid[], $4::uuid[], $5::int[], $6::text[], $7::text[], $8::uuid[], $9::int[], $10::int[],
        $11::text[], $12::text[], $13::text[], $14::uuid[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[],
-       $19::bigint[], $20::bigint[], $21::bigint[]) AS l`,
+       $19::bigint[], $20::bigint[], $21::bigint[], $22::int[], $23::bigint[]) AS l`,
     [
       tx.tenantId,
       r.id,
@@ -113,6 +117,8 @@ export async function insertReturn(tx: TenantTx, r: NewReturn): Promise<void> {
       r.lines.map((l) => l.bonusMinor),
       r.lines.map((l) => l.quotedMinor),
       r.lines.map((l) => l.exchangeDeltaMinor),
+      r.lines.map((l) => l.keepPercent),
+      r.lines.map((l) => l.listPriceMinor),
     ],
   );
 }

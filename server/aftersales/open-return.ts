@@ -24,6 +24,9 @@ export type OpenLine = {
   resolution: Resolution;
   exchangeVariantId?: string | null;
   exchangeSku?: string | null;
+  keepPercent?: number | null;
+  /** what the goods cost when it was signed for; absent: now */
+  listPriceMinor?: number | null;
 };
 export type OpenWanted = {
   orderId: string;
@@ -120,6 +123,7 @@ function approvalFacts(
     afterRefusal: more.again,
     comesBack: d.comesBack,
     preShipment: d.type === 'refund_only_preship',
+    priceOnly: d.type === 'price_protect',
   };
 }
 
@@ -193,6 +197,8 @@ export async function openReturn(tx: TenantTx, wanted: OpenWanted): Promise<stri
         resolution: decided.type === 'keep_item' && l.resolution === 'refund' ? 'keep_item' : l.resolution,
         exchangeVariantId: l.exchange?.variantId ?? null,
         exchangeDeltaMinor: l.exchange?.deltaMinor ?? null,
+        keepPercent: l.keepPercent ?? null,
+        listPriceMinor: l.listPriceMinor ?? null,
         goodsMinor: q.goodsMinor,
         taxMinor: q.taxMinor,
         shippingMinor: q.shippingMinor,

@@ -4,11 +4,13 @@ import type { TenantTx } from '@/server/platform/db/tenant-tx';
 
 export type StoredPolicy = { id: string | null; number: number; rules: PolicyRules };
 type Row = { id: string; number: number; rules: unknown };
+/** What versions say that were saved before the rule was there: what they promised then. */
+const unsaid: Partial<PolicyRules> = { priceProtectDays: 0, keepMaxPercent: 100 };
 
 function parsed(tx: TenantTx, row: Row | null): StoredPolicy {
   const fallback = defaultPolicyRules(tx.ctx.tenant.currency);
   if (!row) return { id: null, number: 0, rules: fallback };
-  const read = policyRulesSchema.safeParse({ ...fallback, ...(row.rules as object) });
+  const read = policyRulesSchema.safeParse({ ...fallback, ...unsaid, ...(row.rules as object) });
   return { id: row.id, number: row.number, rules: read.success ? read.data : fallback };
 }
 

@@ -12,7 +12,13 @@ const claims = z.object({
   id: z.string(),
   tenantId: z.string(),
   orderId: z.string(),
-  lines: z.array(chosenLineSchema.extend({ fromUnit: z.number() })),
+  lines: z.array(
+    chosenLineSchema.extend({
+      fromUnit: z.number(),
+      /** what the goods cost when a price difference was shown */
+      listPriceMinor: z.number().nullable().default(null),
+    }),
+  ),
   type: z.enum(returnTypes),
   method: z.enum(returnMethods),
   totalMinor: z.number(),

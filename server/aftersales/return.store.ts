@@ -1,10 +1,11 @@
-import type {
-  DueOutcome,
-  Resolution,
-  ReturnMethod,
-  ReturnOrigin,
-  ReturnState,
-  ReturnType,
+import {
+  type DueOutcome,
+  type Resolution,
+  type ReturnMethod,
+  type ReturnOrigin,
+  type ReturnState,
+  type ReturnType,
+  staysWithBuyer,
 } from '@/lib/contracts/aftersales';
 import { refuse } from '@/lib/kernel/errors';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
@@ -115,14 +116,12 @@ export function givesGoods(l: Pick<StoredReturnLine, 'resolution'>): boolean {
   return l.resolution === 'exchange' || l.resolution === 'reship';
 }
 
-const staysWith: readonly Resolution[] = ['keep_item', 'reship', 'price_protect'];
-
 /** Units of a line that are to come back at all. */
 export function comingBack(
   r: Pick<StoredReturn, 'method'>,
   l: Pick<StoredReturnLine, 'resolution'>,
 ): boolean {
-  return r.method !== 'none' && !staysWith.includes(l.resolution);
+  return r.method !== 'none' && !staysWithBuyer.includes(l.resolution);
 }
 
 /** What the guards of the machine look at. */

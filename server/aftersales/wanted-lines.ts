@@ -16,6 +16,7 @@ export function wantedLines(lines: RequestReturnInput['lines']): OpenLine[] {
       resolution: l.resolution,
       exchangeVariantId: l.exchangeVariantId ? fromPublicId('var', l.exchangeVariantId) : null,
       exchangeSku: l.exchangeSku ?? null,
+      keepPercent: l.keepPercent ?? null,
     };
   });
 }

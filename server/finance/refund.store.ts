@@ -102,6 +102,18 @@ export async function lineRooms(tx: TenantTx, orderId: string): Promise<Map<stri
   return new Map(rows.map((r) => [r.id, { quantity: r.quantity, granted: r.granted }]));
 }
 
+/** What was given back for each line of the order by plans that still stand, whatever for. Units: minor units. */
+export async function givenForLines(tx: TenantTx, orderId: string): Promise<Map<string, number>> {
+  const rows = await tx.q<{ id: string; given: number }>(
+    `SELECT n.order_line_id AS id, sum(n.total_minor)::bigint AS given FROM refund_line n
+     JOIN refund_plan p ON p.tenant_id = n.tenant_id AND p.id = n.plan_id
+     WHERE n.tenant_id = $1 AND p.order_id = $2 AND EXISTS (SELECT 1 FROM refund r
+       WHERE r.tenant_id = n.tenant_id AND r.plan_id = n.plan_id AND r.state = ANY($3::text[])) GROUP BY n.order_line_id`,
+    [tx.tenantId, orderId, liveStates],
+  );
+  return new Map(rows.map((r) => [r.id, r.given]));
+}
+
 export type NewPlan = PlannedRefund & {
   id: string;
   orderId: string;

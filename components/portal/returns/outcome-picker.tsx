@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Banknote, Gift, PackagePlus, Wrench } from 'lucide-react';
+import { ArrowRightLeft, Banknote, Gift, PackagePlus, TrendingDown, Wrench } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Resolution } from '@/lib/contracts/aftersales';
@@ -13,6 +13,7 @@ const icons: Partial<Record<Resolution, typeof Gift>> = {
   store_credit: Gift,
   reship: PackagePlus,
   repair: Wrench,
+  price_protect: TrendingDown,
 };
 type Chosen = Omit<ChosenLine, 'resolution' | 'exchangeVariantId'>;
 
@@ -76,7 +77,7 @@ export function OutcomePicker({
               <Exchange outcome={o} href={(id) => href('exchange', id)} />
             </li>
           );
-        const money = o.resolution === 'refund' || o.resolution === 'store_credit';
+        const money = ['refund', 'store_credit', 'price_protect'].includes(o.resolution);
         const gives = { ...o.total, minor: o.total.minor + o.bonus.minor };
         return (
           <li key={o.resolution}>

@@ -1,7 +1,7 @@
 import type { Reason } from '@/lib/contracts/aftersales';
 import type { PolicyRules } from '@/lib/contracts/aftersales-policy';
 
-export const approvalEngine = 'returns-2';
+export const approvalEngine = 'returns-3';
 
 /** What is known when a return is asked for. Units: minor units of the shop's currency; counts over 180 days. */
 export type ApprovalFacts = {
@@ -20,6 +20,8 @@ export type ApprovalFacts = {
   afterRefusal: boolean;
   comesBack: boolean;
   preShipment: boolean;
+  /** Only price differences, which the price list proves; absent in decisions from before there were any. */
+  priceOnly?: boolean;
 };
 export type DecisionStep = {
   step: string;
@@ -42,7 +44,7 @@ export function riskOf(f: ApprovalFacts): { risk: number; signals: Record<string
     returnShare: f.returns >= 3 ? Math.min(40, Math.round(share * 50)) : 0,
     mismatches: Math.min(45, f.mismatches * 15),
     firstOrder: f.paidOrders <= 1 ? 5 : 0,
-    nothingComesBack: f.comesBack || f.preShipment ? 0 : 15,
+    nothingComesBack: f.comesBack || f.preShipment || f.priceOnly ? 0 : 15,
     askedAgain: f.afterRefusal ? 15 : 0,
   };
   const risk = Object.values(signals).reduce((a, b) => a + b, 0);
@@ -86,8 +88,13 @@ export function decideApproval(rules: PolicyRules, f: ApprovalFacts): ApprovalDe
     {
       step: 'goods',
       // A photo shows a fault, not who has the goods: money for nothing is given by a person, or below the shop's own limit.
-      outcome: f.comesBack || f.preShipment || keptByPolicy(rules, f) ? 'pass' : 'ask',
-      facts: { comesBack: f.comesBack, preShipment: f.preShipment, keepBelowMinor: rules.keepBelowMinor },
+      outcome: f.comesBack || f.preShipment || f.priceOnly || keptByPolicy(rules, f) ? 'pass' : 'ask',
+      facts: {
+        comesBack: f.comesBack,
+        preShipment: f.preShipment,
+        priceOnly: f.priceOnly === true,
+        keepBelowMinor: rules.keepBelowMinor,
+      },
     },
     { step: 'again', outcome: f.afterRefusal ? 'ask' : 'pass', facts: { afterRefusal: f.afterRefusal } },
   ];

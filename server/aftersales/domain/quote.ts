@@ -32,10 +32,12 @@ export type QuotedLine = {
 };
 export type Quote = { lines: QuotedLine[]; totalMinor: number; bonusMinor: number };
 
-const givesMoney = (r: Resolution) => r === 'refund' || r === 'store_credit' || r === 'keep_item';
+const givesMoney = (r: Resolution) => r !== 'exchange' && r !== 'reship' && r !== 'repair';
+/** Money for goods that stay where they are: nothing is restocked or sent for it. */
+const stays = (r: Resolution) => r === 'keep_item' || r === 'price_protect';
 
 function lineOf(rules: PolicyRules, l: QuoteLine): QuotedLine {
-  const fault = isFault(l.reason) || l.preShipment;
+  const free = isFault(l.reason) || l.preShipment || stays(l.resolution);
   const shippingBack =
     l.preShipment ||
     rules.refundShipping === 'always' ||
@@ -49,8 +51,8 @@ function lineOf(rules: PolicyRules, l: QuoteLine): QuotedLine {
     return { ...base, ...none, goodsMinor: back, taxMinor: 0, totalMinor: back };
   }
   if (!givesMoney(l.resolution)) return { ...base, ...none, goodsMinor: 0, taxMinor: 0, totalMinor: 0 };
-  const shippingMinor = shippingBack ? l.paid.shippingMinor : 0;
-  const restockingMinor = fault ? 0 : roundHalfEven((paid * l.rules.restockingPercent) / 100);
+  const shippingMinor = shippingBack && l.resolution !== 'price_protect' ? l.paid.shippingMinor : 0;
+  const restockingMinor = free ? 0 : roundHalfEven((paid * l.rules.restockingPercent) / 100);
   return {
     ...base,
     ...none,
@@ -70,7 +72,7 @@ function lineOf(rules: PolicyRules, l: QuoteLine): QuotedLine {
 export function calculateQuote(rules: PolicyRules, lines: readonly QuoteLine[], method: ReturnMethod): Quote {
   const quoted = lines.map((l) => lineOf(rules, l));
   const payers = lines.map(
-    (l) => !l.preShipment && !isFault(l.reason) && givesMoney(l.resolution) && l.resolution !== 'keep_item',
+    (l) => !l.preShipment && !isFault(l.reason) && givesMoney(l.resolution) && !stays(l.resolution),
   );
   const weights = quoted.map((q, i) => (payers[i] ? q.totalMinor : 0));
   const most = weights.reduce((a, b) => a + b, 0);

@@ -17,6 +17,8 @@ export type ReturnableLine = {
   /** null until known */
   deliveredAt: Date | null;
   handedOverAt: Date | null;
+  /** when it was bought: a dropped price counts from then */
+  placedAt: Date;
 };
 export type ReturnBuyer = { country: string; tier: CustomerTier };
 
@@ -28,7 +30,8 @@ export type NotReturnable =
   | 'all_returned'
   | 'final_sale'
   | 'window_over'
-  | 'not_offered';
+  | 'not_offered'
+  | 'no_price_drop';
 
 export type LineRules = {
   exception: string | null;
@@ -49,6 +52,9 @@ export type Returnability = {
   until: Date | null;
   /** The last instant for what the shop is to blame for. */
   faultUntil: Date | null;
+  /** Units whose price difference may be asked for, sent or not, and until when; null when the rules have none. */
+  priceUnits: number;
+  priceUntil: Date | null;
   refused: NotReturnable | null;
 };
 
@@ -109,7 +115,18 @@ export function returnability(
     if (faultUntil && now > faultUntil) return 'window_over';
     return null;
   };
-  return { lineId: line.lineId, rules: own, units, preShipment, until, faultUntil, refused: refused() };
+  return {
+    lineId: line.lineId,
+    rules: own,
+    units,
+    preShipment,
+    until,
+    faultUntil,
+    priceUnits: Math.max(0, line.quantity - line.cancelled - Math.max(line.inReturns, line.granted)),
+    priceUntil:
+      rules.priceProtectDays > 0 ? new Date(line.placedAt.getTime() + rules.priceProtectDays * dayMs) : null,
+    refused: refused(),
+  };
 }
 
 /** Whether those units may be returned for that reason with that outcome; what the buyer pays for a final sale is theirs. */
@@ -118,6 +135,7 @@ export function refusalFor(
   wanted: { quantity: number; reason: Reason; resolution: Resolution },
   now: Date,
 ): NotReturnable | 'too_many' | null {
+  if (wanted.resolution === 'price_protect') return priceRefusal(r, wanted.quantity, now);
   if (r.refused) return r.refused;
   if (wanted.quantity > r.units) return 'too_many';
   if (r.preShipment) return null;
@@ -127,6 +145,16 @@ export function refusalFor(
   if (until && now > until) return 'window_over';
   if (!r.rules.resolutions.includes(wanted.resolution)) return 'not_offered';
   return null;
+}
+
+/** The goods stay where they are: only what was bought counts, and when. */
+function priceRefusal(r: Returnability, quantity: number, now: Date): NotReturnable | 'too_many' | null {
+  if (r.refused === 'no_goods' || r.refused === 'cancelled') return r.refused;
+  if (r.priceUnits === 0) return 'all_returned';
+  if (quantity > r.priceUnits) return 'too_many';
+  if (r.rules.finalSale) return 'final_sale';
+  if (!r.priceUntil || !r.rules.resolutions.includes('price_protect')) return 'not_offered';
+  return now > r.priceUntil ? 'window_over' : null;
 }
 
 /** How loyal a buyer is, by orders that were paid. */

@@ -4,6 +4,7 @@ import {
   type Resolution,
   type ReturnMethod,
   reasons,
+  staysWithBuyer,
 } from '@/lib/contracts/aftersales';
 import type { PolicyRules } from '@/lib/contracts/aftersales-policy';
 import { type Returnability, refusalFor } from './returnability';
@@ -14,10 +15,18 @@ const beforeShipment: readonly Reason[] = [
   'ordered_by_mistake',
   'found_cheaper',
   'arrived_late',
+  'price_dropped',
   'other',
 ];
 /** Outcomes that a shopper can choose by themselves; money for what stays with them is the shop's to offer. */
-const choosable: readonly Resolution[] = ['exchange', 'refund', 'store_credit', 'reship', 'repair'];
+const choosable: readonly Resolution[] = [
+  'exchange',
+  'refund',
+  'store_credit',
+  'reship',
+  'repair',
+  'price_protect',
+];
 const sentAnew: readonly Reason[] = [
   'damaged_in_transit',
   'defective',
@@ -29,25 +38,36 @@ const repairable: readonly Reason[] = ['defective', 'stopped_working'];
 
 /** Whether the outcome makes sense for that reason at all, whatever the policy allows. */
 function suits(resolution: Resolution, reason: Reason): boolean {
+  if (resolution === 'price_protect' || reason === 'price_dropped')
+    return resolution === 'price_protect' && reason === 'price_dropped';
   if (resolution === 'reship') return sentAnew.includes(reason);
   if (resolution === 'repair') return repairable.includes(reason);
   return resolution !== 'exchange' || reason !== 'never_arrived';
 }
 
+/** What a shopper's choices depend on, besides the line itself. */
+export type ShopperFacts = {
+  /** They can be given store credit. */
+  knownBuyer: boolean;
+  /** The line's goods cost less today than was paid for them. */
+  priceFell: boolean;
+};
+
 /** The outcomes that a shopper is offered for one unit of a line and that reason, in the order in which they are shown. */
-export function outcomesFor(r: Returnability, reason: Reason, knownBuyer: boolean, now: Date): Resolution[] {
+export function outcomesFor(r: Returnability, reason: Reason, facts: ShopperFacts, now: Date): Resolution[] {
   return choosable.filter((resolution) => {
-    if (resolution === 'store_credit' && !knownBuyer) return false;
-    if (r.preShipment && resolution !== 'refund' && resolution !== 'store_credit') return false;
+    if (resolution === 'store_credit' && !facts.knownBuyer) return false;
+    if (resolution === 'price_protect' && !facts.priceFell) return false;
+    if (r.preShipment && !['refund', 'store_credit', 'price_protect'].includes(resolution)) return false;
     return suits(resolution, reason) && refusalFor(r, { quantity: 1, reason, resolution }, now) === null;
   });
 }
 
-/** The reasons that lead to an outcome; a dropped price is no reason to send goods back but a question to the shop. */
-export function reasonsFor(r: Returnability, knownBuyer: boolean, now: Date): Reason[] {
+/** The reasons that lead to an outcome; a dropped price is no reason to send goods back, it gives the difference. */
+export function reasonsFor(r: Returnability, facts: ShopperFacts, now: Date): Reason[] {
   if (r.refused) return [];
-  const all = r.preShipment ? beforeShipment : reasons.filter((x) => x !== 'price_dropped');
-  return all.filter((reason) => outcomesFor(r, reason, knownBuyer, now).length > 0);
+  const all = r.preShipment ? beforeShipment : reasons;
+  return all.filter((reason) => outcomesFor(r, reason, facts, now).length > 0);
 }
 
 /** Why only faults can still be brought forward; null when a change of mind can, too. */
@@ -65,7 +85,8 @@ export function methodsFor(
   rules: Pick<PolicyRules, 'methods'>,
   lines: readonly { reason: Reason; resolution: Resolution }[],
 ): ReturnMethod[] {
-  if (lines.every((l) => l.reason === 'never_arrived')) return ['none'];
+  if (lines.every((l) => l.reason === 'never_arrived' || staysWithBuyer.includes(l.resolution)))
+    return ['none'];
   const sent = rules.methods.filter((m) => m !== 'none');
   const keeps =
     rules.methods.includes('none') &&

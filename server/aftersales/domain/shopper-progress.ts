@@ -41,11 +41,15 @@ export const sentences = [
   'resolvedCredit',
   'resolvedReplacement',
   'resolvedBoth',
+  'resolvedPrice',
+  'resolvedKeep',
   'resolvedNoMoney',
   'closedRefund',
   'closedCredit',
   'closedReplacement',
   'closedBoth',
+  'closedPrice',
+  'closedKeep',
   'closedNoMoney',
   'declined',
   'cancelled',
@@ -56,14 +60,18 @@ export type Sentence = (typeof sentences)[number];
 const bankDays = 5;
 
 /** What ends the return for the shopper: money, credit, goods, or several of them. */
-function endOf(f: ProgressFacts): 'Refund' | 'Credit' | 'Replacement' | 'Both' | 'NoMoney' {
+function endOf(
+  f: ProgressFacts,
+): 'Refund' | 'Credit' | 'Replacement' | 'Price' | 'Keep' | 'Both' | 'NoMoney' {
   const goods = f.resolutions.some((r) => r === 'exchange' || r === 'reship' || r === 'repair');
   const credit = f.resolutions.includes('store_credit');
   const refund = f.resolutions.some((r) => r === 'refund' || r === 'keep_item' || r === 'price_protect');
   if ([goods, credit, refund].filter(Boolean).length > 1) return 'Both';
   if (goods) return 'Replacement';
   if (f.grantedMinor === 0) return 'NoMoney';
-  return credit ? 'Credit' : 'Refund';
+  if (credit) return 'Credit';
+  if (f.resolutions.every((r) => r === 'price_protect')) return 'Price';
+  return f.resolutions.every((r) => r === 'keep_item') ? 'Keep' : 'Refund';
 }
 
 /** The one sentence, as a key, that tells the shopper where their return stands. Source: states.md §5. */

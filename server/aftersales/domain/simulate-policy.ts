@@ -24,7 +24,10 @@ export type PastReturn = {
     reason: Reason;
     resolution: Resolution;
     exchangeDeltaMinor: number;
+    keepPercent: number | null;
     paid: PaidUnits;
+    /** What its price had fallen by; null unless that was asked for. */
+    drop: { goodsMinor: number; taxMinor: number; listMinor: number } | null;
   }[];
 };
 type Outcome = { refused: boolean; minor: number; byItself: boolean };
@@ -35,6 +38,10 @@ function outcomeOf(rules: PolicyRules, p: PastReturn): Outcome {
     lines: new Map(p.lines.map((l) => [l.line.lineId, returnability(rules, l.line, p.buyer, p.requestedAt)])),
     knownBuyer: p.knownBuyer,
     fromUnit: (id: string) => p.lines.find((l) => l.line.lineId === id)!.fromUnit,
+    dropFor: (id: string) => {
+      const l = p.lines.find((x) => x.line.lineId === id)!;
+      return l.drop && { ...l.drop, fromUnit: l.fromUnit };
+    },
     paidFor: (id: string) => p.lines.find((l) => l.line.lineId === id)!.paid,
   };
   const lines: RequestLine[] = p.lines.map((l) => ({
@@ -43,6 +50,7 @@ function outcomeOf(rules: PolicyRules, p: PastReturn): Outcome {
     reason: l.reason,
     detail: '',
     resolution: l.resolution,
+    keepPercent: l.keepPercent,
     exchange:
       l.resolution === 'exchange'
         ? { variantId: '', sku: '', deltaMinor: l.exchangeDeltaMinor, available: l.quantity }

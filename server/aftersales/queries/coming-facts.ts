@@ -1,12 +1,16 @@
-import type { Resolution, ReturnMethod, ReturnState } from '@/lib/contracts/aftersales';
+import {
+  type Resolution,
+  type ReturnMethod,
+  type ReturnState,
+  staysWithBuyer,
+} from '@/lib/contracts/aftersales';
 import type { ReturnFacts } from '../domain/transitions';
 
 type Line = { resolution: Resolution; quantity: number; received: number; inspected: number; waived: number };
-const staysWith: readonly Resolution[] = ['keep_item', 'reship', 'price_protect'];
 
 /** What the buttons of a return depend on. */
 export function comingFacts(state: ReturnState, method: ReturnMethod, lines: readonly Line[]): ReturnFacts {
-  const coming = method === 'none' ? [] : lines.filter((l) => !staysWith.includes(l.resolution));
+  const coming = method === 'none' ? [] : lines.filter((l) => !staysWithBuyer.includes(l.resolution));
   const sum = (of: (l: Line) => number) => coming.reduce((a, l) => a + of(l), 0);
   return {
     state,

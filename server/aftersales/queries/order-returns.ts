@@ -22,9 +22,11 @@ export async function orderReturns(tx: TenantTx, publicId: string): Promise<Orde
     returns: (await listReturns(tx, { tab: 'all', orderId: publicId, limit: 50 })).data,
     policyVersion: policy.number || null,
     currency: order.currency,
-    methods: returnMethods.filter((m) => policy.rules.methods.includes(m)),
+    methods: returnMethods.filter((m) => m === 'none' || policy.rules.methods.includes(m)),
+    keepMaxPercent: policy.rules.keepMaxPercent,
     lines: goods.map((l) => {
       const r = facts.lines.get(l.lineId)!;
+      const drop = facts.dropFor(l.lineId, 1, null);
       return {
         lineId: toPublicId('lin', l.lineId),
         sku: l.sku,
@@ -36,6 +38,9 @@ export async function orderReturns(tx: TenantTx, publicId: string): Promise<Orde
         refused: r.refused,
         finalSale: r.rules.finalSale,
         resolutions: [...r.rules.resolutions],
+        priceDrop: drop?.goodsMinor
+          ? { minor: drop.goodsMinor + drop.taxMinor, currency: order.currency }
+          : null,
         exchanges: options
           .filter((o) => o.lineId === l.lineId && o.available > 0)
           .map((o) => ({

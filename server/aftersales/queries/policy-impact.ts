@@ -29,6 +29,9 @@ type Line = Omit<ReturnableLine, 'inReturns' | 'granted'> & {
   reason: Reason;
   resolution: Resolution;
   goodsMinor: number;
+  taxMinor: number;
+  keepPercent: number | null;
+  listPriceMinor: number | null;
 };
 type MoneyRow = Omit<OrderMoney, 'lines'> & { orderId: string; lines: OrderMoney['lines'] };
 const most = 2000;
@@ -50,7 +53,8 @@ async function headsOf(tx: TenantTx, since: Date): Promise<Head[]> {
 async function linesOf(tx: TenantTx, returnIds: readonly string[]): Promise<Line[]> {
   return tx.q<Line>(
     `SELECT n.return_id AS "returnId", l.id AS "lineId", l.kind, l.sku, COALESCE(p.category, '') AS category, l.quantity, l.cancelled,
-       l.shipped, n.quantity AS returned, n.from_unit AS "fromUnit", n.reason, n.resolution, n.goods_minor AS "goodsMinor",
+       l.shipped, n.quantity AS returned, n.from_unit AS "fromUnit", n.reason, n.resolution, n.goods_minor AS "goodsMinor", n.tax_minor AS "taxMinor",
+       n.keep_percent AS "keepPercent", n.list_price_minor AS "listPriceMinor", o.placed_at AS "placedAt",
        COALESCE(parcel.delivered_at, o.delivered_at) AS "deliveredAt", COALESCE(parcel.handed_over_at, o.handed_over_at) AS "handedOverAt"
      FROM return_line n JOIN order_line l ON l.tenant_id = n.tenant_id AND l.id = n.order_line_id
      JOIN sales_order o ON o.tenant_id = l.tenant_id AND o.id = l.order_id
@@ -103,7 +107,13 @@ function pastOf(h: Head, lines: readonly Line[], values: ReadonlyMap<string, Lin
         quantity: l.returned,
         fromUnit: l.fromUnit,
         reason: l.reason,
-        resolution: kept && l.resolution === 'keep_item' ? ('refund' as const) : l.resolution,
+        resolution:
+          kept && l.resolution === 'keep_item' && l.keepPercent === null ? ('refund' as const) : l.resolution,
+        keepPercent: l.keepPercent,
+        drop:
+          l.resolution === 'price_protect' && l.listPriceMinor !== null
+            ? { goodsMinor: l.goodsMinor, taxMinor: l.taxMinor, listMinor: l.listPriceMinor }
+            : null,
         exchangeDeltaMinor: l.resolution === 'exchange' ? -l.goodsMinor : 0,
         paid: valueOfUnits(value, Math.max(0, from), l.returned),
       };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isFault, type Reason, type ReturnMethod } from '@/lib/contracts/aftersales';
+import { isFault, type Reason, type ReturnMethod, staysWithBuyer } from '@/lib/contracts/aftersales';
 import type { ChosenLine, OutcomeChoice, ReturnQuote } from '@/lib/contracts/aftersales-portal';
 import { AppError, refuse } from '@/lib/kernel/errors';
 import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
@@ -23,6 +23,14 @@ function lineOf(context: RequestContext, publicId: string) {
   return context.lines.find((l) => l.lineId === id) ?? refuse('not_found', {}, 'lines');
 }
 
+/** What the shopper's choices for a line depend on. */
+export function choicesOf({ facts }: Pick<RequestContext, 'facts'>, lineId: string) {
+  return {
+    knownBuyer: facts.knownBuyer,
+    priceFell: (facts.dropFor(lineId, 1, null)?.goodsMinor ?? 0) > 0,
+  };
+}
+
 /** What a line can be exchanged for: other variants that are there, and the same one again where it was at fault. */
 function variantsFor(options: Options, lineId: string, quantity: number, reason: Reason) {
   return options.filter(
@@ -44,10 +52,11 @@ export async function returnOutcomes(
   const r = context.facts.lines.get(line.lineId)!;
   const { currency } = context.order;
   const { now } = tx.ctx;
-  if (!reasonsFor(r, context.facts.knownBuyer, now).includes(wanted.reason))
+  const choices = choicesOf(context, line.lineId);
+  if (!reasonsFor(r, choices, now).includes(wanted.reason))
     refuse('not_returnable', { reason: r.refused ?? 'window_over' }, 'lines');
-  if (wanted.quantity > r.units)
-    refuse('quantity_out_of_range', { value: wanted.quantity, max: r.units }, 'lines');
+  const max = wanted.reason === 'price_dropped' ? r.priceUnits : r.units;
+  if (wanted.quantity > max) refuse('quantity_out_of_range', { value: wanted.quantity, max }, 'lines');
   const money = (minor: number) => ({ minor, currency });
   const variants = variantsFor(
     await exchangeOptions(tx, [line], currency),
@@ -55,45 +64,43 @@ export async function returnOutcomes(
     wanted.quantity,
     wanted.reason,
   );
-  return outcomesFor(r, wanted.reason, context.facts.knownBuyer, now).flatMap(
-    (resolution): OutcomeChoice[] => {
-      const one: RequestLine = { ...wanted, lineId: line.lineId, detail: '', resolution, exchange: null };
-      if (resolution === 'exchange')
-        return variants.length === 0
-          ? []
-          : [
-              {
-                resolution,
-                total: money(0),
-                bonus: money(0),
-                deducted: money(0),
-                variants: variants.map((v) => ({
-                  variantId: toPublicId('var', v.variantId),
-                  title: v.title,
-                  delta: money(v.deltaMinor * wanted.quantity),
-                  same: v.same,
-                })),
-              },
-            ];
-      const [method] = methodsFor(context.facts.rules, [{ reason: wanted.reason, resolution }]);
-      const decided = decideRequest(
-        context.facts,
-        { lines: [one], method: method ?? null, override: false },
-        now,
-      );
-      if (!decided.ok) return [];
-      const [q] = decided.value.quote.lines;
-      return [
-        {
-          resolution,
-          total: money(decided.value.quote.totalMinor),
-          bonus: money(decided.value.quote.bonusMinor),
-          deducted: money(q!.restockingMinor + q!.labelMinor),
-          variants: [],
-        },
-      ];
-    },
-  );
+  return outcomesFor(r, wanted.reason, choices, now).flatMap((resolution): OutcomeChoice[] => {
+    const one: RequestLine = { ...wanted, lineId: line.lineId, detail: '', resolution, exchange: null };
+    if (resolution === 'exchange')
+      return variants.length === 0
+        ? []
+        : [
+            {
+              resolution,
+              total: money(0),
+              bonus: money(0),
+              deducted: money(0),
+              variants: variants.map((v) => ({
+                variantId: toPublicId('var', v.variantId),
+                title: v.title,
+                delta: money(v.deltaMinor * wanted.quantity),
+                same: v.same,
+              })),
+            },
+          ];
+    const [method] = methodsFor(context.facts.rules, [{ reason: wanted.reason, resolution }]);
+    const decided = decideRequest(
+      context.facts,
+      { lines: [one], method: method ?? null, override: false },
+      now,
+    );
+    if (!decided.ok) return [];
+    const [q] = decided.value.quote.lines;
+    return [
+      {
+        resolution,
+        total: money(decided.value.quote.totalMinor),
+        bonus: money(decided.value.quote.bonusMinor),
+        deducted: money(q!.restockingMinor + q!.labelMinor),
+        variants: [],
+      },
+    ];
+  });
 }
 
 /**
@@ -115,7 +122,10 @@ export async function quoteReturn(
   const lines: RequestLine[] = wanted.lines.map((w) => {
     const { lineId } = lineOf(context, w.lineId);
     const r = facts.lines.get(lineId)!;
-    if (!r.refused && !outcomesFor(r, w.reason, facts.knownBuyer, tx.ctx.now).includes(w.resolution))
+    if (
+      !r.refused &&
+      !outcomesFor(r, w.reason, choicesOf(context, lineId), tx.ctx.now).includes(w.resolution)
+    )
       refuse('resolution_not_offered', { resolution: w.resolution }, 'lines');
     const id = w.exchangeVariantId ? fromPublicId('var', w.exchangeVariantId) : null;
     const option = variantsFor(options, lineId, w.quantity, w.reason).find((o) => o.variantId === id);
@@ -140,7 +150,12 @@ export async function quoteReturn(
     type,
     comesBack,
     method,
-    methods: type === 'refund_only_preship' || type === 'keep_item' ? [] : methods,
+    methods:
+      type === 'refund_only_preship' ||
+      type === 'keep_item' ||
+      lines.every((l) => staysWithBuyer.includes(l.resolution))
+        ? []
+        : methods,
     pickupDays: pickupDays(tx.ctx.now, tx.ctx.tenant.timezone),
     labelFee: money(facts.rules.labelFeeMinor),
     total: money(quote.totalMinor),
@@ -177,6 +192,7 @@ export async function quoteReturn(
         ...wanted.lines[i]!,
         lineId: toPublicId('lin', q.lineId),
         fromUnit: q.fromUnit,
+        listPriceMinor: decided.value.lines[i]!.listPriceMinor ?? null,
       })),
       type,
       method,

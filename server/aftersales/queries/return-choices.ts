@@ -4,6 +4,7 @@ import { toPublicId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { onlyFaultsBecause, reasonsFor } from '../domain/shopper-choices';
 import { loadRequest } from '../load-request';
+import { choicesOf } from './quote-return';
 
 /** The returns of an order, newest first, in as few words as the shopper needs to find theirs. */
 export async function returnsOfOrder(tx: TenantTx, orderId: string): Promise<ReturnSummary[]> {
@@ -39,7 +40,7 @@ export async function returnChoices(tx: TenantTx, orderId: string): Promise<Retu
       .filter((l) => l.kind === 'goods')
       .map((l) => {
         const r = facts.lines.get(l.lineId)!;
-        const reasons = reasonsFor(r, facts.knownBuyer, now);
+        const reasons = reasonsFor(r, choicesOf(context, l.lineId), now);
         const onlyFaults = onlyFaultsBecause(r, now);
         return {
           lineId: toPublicId('lin', l.lineId),

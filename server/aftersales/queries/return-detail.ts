@@ -26,8 +26,9 @@ type Row = HeadRow & {
 };
 type Line = Omit<
   ReturnDetail['lines'][number],
-  'goods' | 'tax' | 'shipping' | 'fee' | 'bonus' | 'quoted' | 'granted'
+  'listPrice' | 'goods' | 'tax' | 'shipping' | 'fee' | 'bonus' | 'quoted' | 'granted'
 > & {
+  listPrice: number | null;
   goods: number;
   tax: number;
   shipping: number;
@@ -58,7 +59,8 @@ export async function returnDetail(tx: TenantTx, id: string | null): Promise<Ret
   const lines = await tx.q<Line>(
     `SELECT n.id, n.order_line_id AS "lineId", n.sku, n.title, n.variant_id AS "variantId", n.quantity, n.received, n.inspected,
        n.waived, n.reason, n.detail, n.resolution, x.sku AS "exchangeSku",
-       COALESCE(NULLIF(x.title, ''), p.title) AS "exchangeTitle", n.goods_minor AS goods, n.tax_minor AS tax,
+       COALESCE(NULLIF(x.title, ''), p.title) AS "exchangeTitle", n.keep_percent AS "keepPercent",
+       n.list_price_minor AS "listPrice", n.goods_minor AS goods, n.tax_minor AS tax,
        n.shipping_minor AS shipping, n.fee_minor AS fee, n.bonus_minor AS bonus, n.quoted_minor AS quoted,
        n.granted_minor AS granted, n.difference_reason AS "differenceReason"
      FROM return_line n LEFT JOIN variant x ON x.tenant_id = n.tenant_id AND x.id = n.exchange_variant_id
@@ -91,6 +93,7 @@ export async function returnDetail(tx: TenantTx, id: string | null): Promise<Ret
       id: toPublicId('rtl', l.id),
       lineId: toPublicId('lin', l.lineId),
       variantId: l.variantId ? toPublicId('var', l.variantId) : null,
+      listPrice: l.listPrice === null ? null : money(l.listPrice),
       goods: money(l.goods),
       tax: money(l.tax),
       shipping: money(l.shipping),

@@ -37,6 +37,7 @@ export async function askReturn(ctx: ShopperCtx, input: AskReturnInput): Promise
       detail: '',
       resolution: l.resolution,
       exchangeVariantId: l.exchangeVariantId ? fromPublicId('var', l.exchangeVariantId) : null,
+      listPriceMinor: l.listPriceMinor,
     }));
     const id = await openReturn(tx, {
       orderId: ctx.orderId,

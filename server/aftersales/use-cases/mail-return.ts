@@ -74,9 +74,17 @@ const lessOf = (lines: readonly Lessened[]) =>
     0,
   );
 
+const approvedWords: Partial<Record<ReturnType, string>> = {
+  refund_only_preship: 'approvedStopped',
+  price_protect: 'approvedPrice',
+  keep_item: 'approvedKeep',
+  reship: 'approvedReship',
+};
+
 /** Which words an approval has: nothing more to do, or how the goods go back. */
 function approvedAs(r: Row): string {
-  if (r.type === 'refund_only_preship') return 'approvedStopped';
+  const words = approvedWords[r.type];
+  if (words) return words;
   return r.method === 'none' ? 'approvedNothingBack' : `approved_${r.method}`;
 }
 
@@ -100,7 +108,12 @@ export async function mailReturn(
   const locale = localeFrom(r.locale, ctx.tenant.locale);
   const t = translatorFor(locale, 'portal');
   const money = (minor: number) => formatMoney({ minor, currency: r.currency }, locale);
-  const words = job.kind === 'approved' ? approvedAs(r) : job.kind;
+  const words =
+    job.kind === 'approved'
+      ? approvedAs(r)
+      : job.kind === 'shipped' && r.type === 'reship'
+        ? 'shippedReship'
+        : job.kind;
   const date = r.dueAt
     ? formatDateTime(r.dueAt, { locale, timeZone: ctx.tenant.timezone, style: 'day' })
     : '';

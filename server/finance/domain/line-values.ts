@@ -1,4 +1,4 @@
-import { largestRemainder } from '@/lib/kernel/money';
+import { largestRemainder, partOfUnits } from '@/lib/kernel/money';
 
 /** The money of an order as it was placed. Units: minor units of its currency. */
 export type OrderMoney = {
@@ -63,17 +63,6 @@ function taxParts(
   const weights = [...net, shipping];
   if (weights.every((w) => w === 0)) return [...net.map(() => 0), Math.max(0, order.taxMinor)];
   return largestRemainder(Math.max(0, order.taxMinor), weights);
-}
-
-/**
- * The part of an amount that `count` of `quantity` units carry, beginning after `from` units. However the units are taken,
- * the parts of all of them sum exactly to the amount.
- */
-export function partOfUnits(amountMinor: number, quantity: number, from: number, count: number): number {
-  const each = Math.floor(amountMinor / quantity);
-  const more = amountMinor - each * quantity;
-  const upTo = (k: number) => each * k + Math.min(k, more);
-  return upTo(from + count) - upTo(from);
 }
 
 /** What some units of a line are worth, part by part. */

@@ -6,7 +6,6 @@ export {
   type LineValue,
   lineValues,
   type OrderMoney,
-  partOfUnits,
   valueOfUnits,
 } from '../domain/line-values';
 

@@ -8,14 +8,14 @@ import { moneyFacts } from '../domain/money-facts';
 import type { RefundPart } from '../domain/plan-refund';
 import { orderMoney } from '../order-money';
 import { refundsOfPlan } from '../queries/refunds';
-import { lineRooms, lockOrderForMoney } from '../refund.store';
+import { givenForLines, lineRooms, lockOrderForMoney } from '../refund.store';
 import { planRefund } from '../steps/plan-refund';
 
 type Order = NonNullable<Awaited<ReturnType<typeof orderMoney>>>;
 
 /**
- * Money back for an order on a member's word: for units of lines at what was paid for them, or any amount as goodwill,
- * which names no lines. Whatever is above the shop's limits waits for a second person.
+ * Money back for an order on a member's word: for units of lines at what was paid for them, less where a price difference
+ * has given some of it back already, or any amount as goodwill, which names no lines. Whatever is above the shop's limits waits for a second person.
  * Errors: not_found, currency_mismatch, quantity_out_of_range, refund_over_cap, invalid_input, goodwill_without_lines.
  */
 export async function refundByHand(ctx: StaffCtx, input: PlanRefundInput): Promise<RefundView[]> {
@@ -59,6 +59,7 @@ async function partsOf(
 ): Promise<RefundPart[]> {
   const values = new Map(lineValues(order).map((v) => [v.lineId, v]));
   const rooms = await lineRooms(tx, orderId);
+  const given = await givenForLines(tx, orderId);
   const from = new Map([...rooms].map(([id, r]) => [id, r.granted]));
   const parts: RefundPart[] = input.lines.map((wanted) => {
     const id = fromPublicId('lin', wanted.lineId) ?? '';
@@ -68,9 +69,14 @@ async function partsOf(
     if (begin + wanted.quantity > value.quantity)
       refuse('quantity_out_of_range', { value: wanted.quantity, max: value.quantity - begin }, 'lines');
     from.set(id, begin + wanted.quantity);
+    const worth = valueOfUnits(value, begin, wanted.quantity);
+    const left = value.goodsMinor + value.taxMinor + value.shippingMinor - (given.get(id) ?? 0);
+    const over = Math.max(0, worth.goodsMinor + worth.taxMinor - left);
+    given.set(id, (given.get(id) ?? 0) + worth.goodsMinor + worth.taxMinor - over);
     return {
       orderLineId: id,
-      ...valueOfUnits(value, begin, wanted.quantity),
+      ...worth,
+      goodsMinor: worth.goodsMinor - over,
       shippingMinor: 0,
       feeMinor: 0,
     };

@@ -103,7 +103,7 @@ test('what never arrived is not sent back, and only faults may stay with the sho
   expect(one('changed_mind')).toEqual(['label', 'pickup', 'own']);
 });
 
-test('before shipment there is money back and nothing else', () => {
+test('before shipment there is money back and nothing else, and a difference where the price fell', () => {
   const line = {
     lineId: 'l',
     kind: 'goods',
@@ -116,11 +116,15 @@ test('before shipment there is money back and nothing else', () => {
     granted: 0,
     deliveredAt: null,
     handedOverAt: null,
+    placedAt: at,
   };
+  const facts = { knownBuyer: true, priceFell: false };
   const r = returnability(defaultPolicyRules('GBP'), line, { country: 'GB', tier: 'new' }, at);
-  expect(outcomesFor(r, 'changed_mind', true, at)).toEqual(['refund', 'store_credit']);
-  expect(outcomesFor(r, 'changed_mind', false, at)).toEqual(['refund']);
-  expect(reasonsFor(r, true, at)).not.toContain('defective');
+  expect(outcomesFor(r, 'changed_mind', facts, at)).toEqual(['refund', 'store_credit']);
+  expect(outcomesFor(r, 'changed_mind', { ...facts, knownBuyer: false }, at)).toEqual(['refund']);
+  expect(reasonsFor(r, facts, at)).not.toContain('defective');
+  expect(reasonsFor(r, facts, at)).not.toContain('price_dropped');
+  expect(outcomesFor(r, 'price_dropped', { ...facts, priceFell: true }, at)).toEqual(['price_protect']);
 });
 
 test('an address gives back what it was made of, and nothing else gets through', () => {
