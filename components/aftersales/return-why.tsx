@@ -19,8 +19,9 @@ export function ReturnWhy({ decisions }: { decisions: ReturnPageView['decisions'
   const locale = useLocale();
   const say = (step: string, facts: Record<string, string | number | boolean | null>) => {
     const currency = String(facts.currency ?? '');
+    // Decisions from before there were price differences do not speak of them.
     const values = Object.fromEntries(
-      Object.entries(facts).map(([key, value]) => [
+      Object.entries({ priceOnly: false, ...facts }).map(([key, value]) => [
         key,
         key.endsWith('Minor') && typeof value === 'number' && currency
           ? formatMoney({ minor: value, currency }, locale)

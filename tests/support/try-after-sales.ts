@@ -130,7 +130,13 @@ export async function tryAfterSales(
   const ask = async (o: Order) => {
     const lineId = o.line(pick(random, ['MUG', 'TEA']));
     const quantity = 1 + upTo(random, 2);
-    const reason = pick(random, ['changed_mind', 'defective', 'too_small', 'damaged_in_transit'] as const);
+    const reason = pick(random, [
+      'changed_mind',
+      'defective',
+      'too_small',
+      'damaged_in_transit',
+      'price_dropped',
+    ] as const);
     const outcomes = await shopper.portalReturns.outcomes({ ...o.link, lineId, quantity, reason });
     const chosen = pick(random, outcomes);
     if (!chosen) return;
