@@ -7,11 +7,25 @@ import { StatusBadge } from '@/components/ui/status-badge';
 import type { ExchangeView } from '@/lib/contracts/aftersales-views';
 
 /** The replacement side of a return: its order, how far it is, and the difference in money. */
-export function ExchangeCard({ exchange: x, tenant }: { exchange: ExchangeView; tenant: string }) {
+export function ExchangeCard({
+  exchange: x,
+  tenant,
+  repair,
+}: {
+  exchange: ExchangeView;
+  tenant: string;
+  /** What is sent is what the buyer had repaired. */
+  repair: boolean;
+}) {
   const t = useTranslations('aftersales.exchange');
   return (
-    <Card title={t('title')} actions={<StatusBadge kind="exchange" value={x.state} />}>
-      <p className="mb-3 text-body text-text-2">{t(`explain.${x.state}`)}</p>
+    <Card
+      title={t(repair ? 'repairTitle' : 'title')}
+      actions={<StatusBadge kind="exchange" value={x.state} />}
+    >
+      <p className="mb-3 text-body text-text-2">
+        {repair && x.state === 'awaiting_return' ? t('repairText') : t(`explain.${x.state}`)}
+      </p>
       <DefinitionList
         inline
         items={[

@@ -33,12 +33,13 @@ export function InspectDialog({ view, onClose }: { view: ReturnPageView; onClose
   const tc = useTranslations('common');
   const r = view.case;
   const waiting = r.lines.filter((l) => l.received > l.inspected);
+  const repairs = (lineId: string) => r.lines.find((l) => l.id === lineId)?.resolution === 'repair';
   const first = (lineId: string, quantity: number): Finding => ({
     key: keys++,
     lineId,
     quantity,
     grade: 'a',
-    disposition: 'restock',
+    disposition: repairs(lineId) ? 'repair' : 'restock',
     note: '',
     photoIds: [],
   });
@@ -94,6 +95,7 @@ export function InspectDialog({ view, onClose }: { view: ReturnPageView; onClose
                   returnId={r.id}
                   finding={f}
                   percent={view.gradePercent[f.grade]}
+                  repair={repairs(l.id)}
                   onChange={(part) => change(f.key, part)}
                   onRemove={
                     found.filter((x) => x.lineId === l.id).length > 1
@@ -125,12 +127,15 @@ function Row({
   returnId,
   finding: f,
   percent,
+  repair,
   onChange,
   onRemove,
 }: {
   returnId: string;
   finding: Finding;
   percent: number;
+  /** The buyer wants it repaired: it stays for them, and its condition pays nothing. */
+  repair: boolean;
   onChange: (part: Partial<Finding>) => void;
   onRemove: (() => void) | undefined;
 }) {
@@ -146,12 +151,12 @@ function Row({
             onValueChange={(n) => onChange({ quantity: n ?? 0 })}
           />
         </Field>
-        <Field label={t('inspect.grade')} hint={t('inspect.percent', { percent })}>
+        <Field label={t('inspect.grade')} hint={repair ? undefined : t('inspect.percent', { percent })}>
           <Select
             value={f.grade}
             onChange={(e) => {
               const grade = e.target.value as Grade;
-              onChange({ grade, disposition: usual[grade] });
+              onChange({ grade, disposition: repair ? 'repair' : usual[grade] });
             }}
             options={grades.map((g) => ({ value: g, label: t(`grade.${g}`) }))}
           />
@@ -161,7 +166,9 @@ function Row({
         <Select
           value={f.disposition}
           onChange={(e) => onChange({ disposition: e.target.value as Disposition })}
-          options={dispositions.map((d) => ({ value: d, label: t(`disposition.${d}`) }))}
+          options={dispositions
+            .filter((d) => (d === 'repair') === repair)
+            .map((d) => ({ value: d, label: t(`disposition.${d}`) }))}
         />
       </Field>
       <div className="flex items-end gap-2">

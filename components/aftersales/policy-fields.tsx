@@ -145,6 +145,7 @@ export function PolicyFields({ rules, currency, disabled, onChange }: Props) {
           {number('shipDays', 3650)}
           {number('transitDays', 3650)}
           {number('inspectDays', 3650)}
+          {number('repairDays', 3650)}
         </div>
       </Card>
       <Card title={t('policy.group.photos')}>

@@ -1,5 +1,5 @@
 'use client';
-import { Check, Ellipsis, MessageSquare, PackageOpen, ScanLine, X } from 'lucide-react';
+import { Check, Ellipsis, MessageSquare, PackageOpen, ScanLine, Wrench, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import type { ReturnDialogKind } from './return-dialogs';
 
 const Dialogs = dynamic(() => import('./return-dialogs').then((m) => m.ReturnDialogs), { ssr: false });
 const Receive = dynamic(() => import('./receive-dialog').then((m) => m.ReceiveDialog), { ssr: false });
+const Repair = dynamic(() => import('./repair-dialog').then((m) => m.RepairDialog), { ssr: false });
 const Inspect = dynamic(() => import('./inspect-dialog').then((m) => m.InspectDialog), { ssr: false });
 
 /** What a person may do with the return in its present state; the server decides the same again. */
@@ -22,7 +23,7 @@ export function ReturnActions({
 }) {
   const t = useTranslations('aftersales');
   const r = view.case;
-  const [open, setOpen] = useState<ReturnDialogKind | 'receive' | 'inspect' | null>(null);
+  const [open, setOpen] = useState<ReturnDialogKind | 'receive' | 'inspect' | 'repair' | null>(null);
   const can = (command: (typeof r.actions)[number]) =>
     r.actions.includes(command) &&
     (['receive', 'inspect', 'ship'].includes(command) ? may.receive : may.write);
@@ -54,6 +55,11 @@ export function ReturnActions({
           {t('action.receive')}
         </Button>
       )}
+      {can('repair') && (
+        <Button variant="primary" icon={<Wrench aria-hidden />} onClick={() => setOpen('repair')}>
+          {t('action.repair')}
+        </Button>
+      )}
       {may.write && !ended && (
         <Button icon={<MessageSquare aria-hidden />} onClick={() => setOpen('ask')}>
           {t(r.state === 'requested' ? 'action.ask' : 'action.write')}
@@ -78,7 +84,10 @@ export function ReturnActions({
       )}
       {open === 'receive' && <Receive view={view} onClose={close} />}
       {open === 'inspect' && <Inspect view={view} onClose={close} />}
-      {open && open !== 'receive' && open !== 'inspect' && <Dialogs return={r} kind={open} onClose={close} />}
+      {open === 'repair' && <Repair return={r} onClose={close} />}
+      {open && open !== 'receive' && open !== 'inspect' && open !== 'repair' && (
+        <Dialogs return={r} kind={open} onClose={close} />
+      )}
     </>
   );
 }

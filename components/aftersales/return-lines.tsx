@@ -125,6 +125,7 @@ export function ReturnLines({
               <p className="mt-1.5 text-dense text-muted">
                 {t('progress', { received: l.received, quantity: l.quantity, inspected: l.inspected })}
                 {l.waived > 0 && ` · ${t('waived', { count: l.waived })}`}
+                {l.repairing > 0 && ` · ${t('repairing', { count: l.repairing })}`}
               </p>
             </div>
             <Quote line={l} />

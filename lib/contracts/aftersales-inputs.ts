@@ -5,6 +5,7 @@ import {
   dispositions,
   type Grade,
   grades,
+  repairOutcomes,
   resolutions,
   returnMethods,
 } from './aftersales';
@@ -119,6 +120,22 @@ export const changeResolutionInput = z.object({
   reason: requiredText(300),
 });
 export const waiveRestInput = z.object({ ...one, reason: requiredText(500) });
+/** What came of each line that is being repaired; `disposition`: where goods go that cannot be. */
+export const finishRepairInput = z.object({
+  ...one,
+  lines: z
+    .array(
+      z.object({
+        lineId: publicId,
+        outcome: z.enum(repairOutcomes),
+        disposition: z.enum(['scrap', 'supplier', 'refurbish']).default('scrap'),
+      }),
+    )
+    .min(1)
+    .max(100),
+  note: text(500).default(''),
+});
+export type FinishRepairInput = z.output<typeof finishRepairInput>;
 /** A question of the shop to the buyer: the shop's own time to answer begins anew. */
 export const askBuyerInput = z.object({ ...one, body: requiredText(2000) });
 export const returnMessageInput = z.object({ returnId: publicId, body: requiredText(2000) });

@@ -69,6 +69,8 @@ export const policyRulesSchema = z.object({
   shipDays: days,
   transitDays: days,
   inspectDays: days,
+  /** how long a repair may take before a person is reminded */
+  repairDays: days,
   conditions: z.object({ en: text(2000), 'zh-CN': text(2000) }),
   exceptions: z.array(policyExceptionSchema).max(50),
 });
@@ -108,6 +110,7 @@ export function defaultPolicyRules(currency: string): PolicyRules {
     shipDays: 14,
     transitDays: 30,
     inspectDays: 3,
+    repairDays: 14,
     conditions: {
       en: 'Unused, complete and in its packaging.',
       'zh-CN': '商品完好、配件齐全，不影响二次销售。',

@@ -28,6 +28,8 @@ export const returnLineSchema = z.object({
   received: z.number(),
   inspected: z.number(),
   waived: z.number(),
+  /** units of it that are kept for the buyer until they are repaired */
+  repairing: z.number(),
   reason: z.string(),
   detail: z.string(),
   resolution: z.enum(resolutions),

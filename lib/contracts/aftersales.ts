@@ -39,14 +39,18 @@ export const returnOrigins = ['portal', 'staff', 'api', 'demo'] as const;
 export type ReturnOrigin = (typeof returnOrigins)[number];
 export const grades = ['a', 'b', 'c', 'd'] as const;
 export type Grade = (typeof grades)[number];
-export const dispositions = ['restock', 'refurbish', 'scrap', 'supplier'] as const;
+export const dispositions = ['restock', 'refurbish', 'scrap', 'supplier', 'repair'] as const;
 export type Disposition = (typeof dispositions)[number];
+
+/** What comes of goods at repair: back to the buyer, or what the buyer gets instead. */
+export const repairOutcomes = ['repaired', 'refund', 'replace'] as const;
+export type RepairOutcome = (typeof repairOutcomes)[number];
 
 /** Outcomes for which the buyer sends nothing back. */
 export const staysWithBuyer: readonly Resolution[] = ['keep_item', 'reship', 'price_protect'];
 
 /** How a waiting state ends by itself. */
-export const dueOutcomes = ['approve', 'expire', 'claim', 'inspect', 'waive'] as const;
+export const dueOutcomes = ['approve', 'expire', 'claim', 'inspect', 'waive', 'repair'] as const;
 export type DueOutcome = (typeof dueOutcomes)[number];
 
 export const returnCommands = [
@@ -60,6 +64,7 @@ export const returnCommands = [
   'cancel',
   'expire',
   'waive',
+  'repair',
 ] as const;
 export type ReturnCommand = (typeof returnCommands)[number];
 

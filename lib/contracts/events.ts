@@ -182,6 +182,7 @@ export const eventTypes = [
   'aftersales.return_disputed',
   'aftersales.return_reminded',
   'aftersales.return_rest_waived',
+  'aftersales.return_repaired',
   'aftersales.message_added',
   'aftersales.exchange_approved',
   'aftersales.exchange_awaiting_return',

@@ -10,7 +10,7 @@ import { requoteAsRefund } from './requote';
 import { comingBack, givesGoods, lockReturn, type StoredReturn } from './return.store';
 
 /**
- * Turns an exchange whose replacement will not come into a refund: its lines are promised what was paid for them, units that
+ * Turns an exchange whose replacement will not come, or repaired goods that are not sent back, into a refund: its lines are promised what was paid for them, units that
  * were looked at before are granted now, and what the buyer paid on top for the replacement goes back too. What is still to
  * come or to be looked at goes on as in any return. The caller holds the locks of the return and the exchange.
  * Returns the return as it stands then. Emits: aftersales.exchange_converted_to_refund, and what planning refunds emits.
@@ -23,7 +23,7 @@ export async function convertExchange(
   const to = exchangeStateAfter(x.state, 'convert');
   if (!to) return r;
   await saveExchange(tx, x, to, x.replacementOrderId ?? undefined);
-  const exchanged = r.lines.filter(givesGoods);
+  const exchanged = r.lines.filter((l) => givesGoods(l) || l.resolution === 'repair');
   await requoteAsRefund(tx, r, exchanged);
   if (x.replacementOrderId) await giveBackPaid(tx, r, x.replacementOrderId);
   const now = await lockReturn(tx, r.id);

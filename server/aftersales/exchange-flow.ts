@@ -11,7 +11,7 @@ import { policyOfOrder } from './policy.store';
 import { requoteAsRefund } from './requote';
 import { givesGoods, lockReturn, type StoredReturn } from './return.store';
 
-type Goods = {
+export type Goods = {
   lineId: string;
   sku: string;
   variantId: string;
@@ -64,7 +64,12 @@ async function goodsFor(tx: TenantTx, r: StoredReturn): Promise<Goods[]> {
   });
 }
 
-async function placeReplacement(tx: TenantTx, r: StoredReturn, goods: readonly Goods[]): Promise<string> {
+/** Places the replacement order of a return, whose goods cost the buyer only what they are dearer; returns its id. */
+export async function placeReplacement(
+  tx: TenantTx,
+  r: StoredReturn,
+  goods: readonly Goods[],
+): Promise<string> {
   const order = await tx.one<Record<string, string | null> & { customerId: string | null }>(
     `SELECT buyer_name AS name, buyer_email AS email, buyer_phone AS phone, ship_name AS "shipName", ship_line1 AS line1,
        ship_line2 AS line2, ship_city AS city, ship_province AS province, ship_postal_code AS "postalCode",

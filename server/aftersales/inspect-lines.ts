@@ -31,8 +31,9 @@ export type InspectRow = {
 
 /**
  * Books what an inspection found: goods to stock, refurbishing, scrap or supplier by the ledger, and their money planned, in
- * one commit. Once every unit is looked at the return is inspected, and resolved when none is to come any more.
- * Errors: quantity_out_of_range, insufficient_stock, not_found for pictures of nobody. Locks: stock last. Emits: aftersales.return_inspected, _resolved.
+ * one commit; what is to be repaired is kept for the buyer. Once every unit is looked at the return is inspected, and resolved
+ * when none is to come any more and none is being repaired.
+ * Errors: quantity_out_of_range, invalid_input for a repair that was not asked for, insufficient_stock, not_found for pictures of nobody. Locks: stock last. Emits: aftersales.return_inspected, _resolved.
  */
 export async function inspectLines(
   tx: TenantTx,
@@ -46,12 +47,26 @@ export async function inspectLines(
     if (asked.get(line.id)! > left)
       refuse('quantity_out_of_range', { value: asked.get(line.id)!, max: left }, 'lines');
   }
+  const odd = rows.find((row) => (row.line.resolution === 'repair') !== (row.disposition === 'repair'));
+  if (odd)
+    refuse(
+      'invalid_input',
+      {
+        param: 'disposition',
+        problem:
+          odd.disposition === 'repair'
+            ? 'the buyer did not ask for a repair'
+            : 'the buyer asked for a repair',
+      },
+      'disposition',
+    );
   const { rules } = await policyOfOrder(tx, r.policyId);
   const inspections: Parameters<typeof insertInspections>[1][number][] = [];
   const seen = new Map(r.lines.map((l) => [l.id, { ...l }]));
   for (const row of rows) {
     const line = seen.get(row.line.id)!;
-    const percent = rules.gradePercent[row.grade];
+    // What is repaired pays nothing, in whatever condition it is.
+    const percent = row.disposition === 'repair' ? 100 : rules.gradePercent[row.grade];
     const id = newId('ins');
     const reason = percent < 100 ? `grade_${row.grade}` : null;
     const [granted] = await grantLines(
@@ -78,7 +93,11 @@ export async function inspectLines(
     refuse('not_found', {}, 'photoIds');
   await addToLines(
     tx,
-    inspections.map((i) => ({ id: i.returnLineId, inspected: i.quantity })),
+    inspections.map((i) => ({
+      id: i.returnLineId,
+      inspected: i.quantity,
+      repairing: i.disposition === 'repair' ? i.quantity : 0,
+    })),
   );
   await dispose(tx, r, inspections);
   const now = await lockReturn(tx, r.id);

@@ -79,8 +79,17 @@ async function afterApproval(tx: TenantTx, r: StoredReturn): Promise<StoredRetur
   return now.lines.some((l) => comingBack(now, l)) ? now : resolveReturn(tx, now);
 }
 
-/** Gives the money of lines of which nothing comes back, and resolves the return. */
+/**
+ * Gives the money of lines of which nothing comes back, and resolves the return; while something of it is being repaired, that
+ * is waited for.
+ */
 export async function resolveReturn(tx: TenantTx, r: StoredReturn): Promise<StoredReturn> {
+  const facts = factsOf(r);
+  if (facts.repairing > 0) {
+    const { rules } = await policyOfOrder(tx, r.policyId);
+    await saveReturn(tx, r.id, { due: deadlineOf(r.state, facts, rules, tx.ctx.now) });
+    return lockReturn(tx, r.id);
+  }
   await grantLines(
     tx,
     r,

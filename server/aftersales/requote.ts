@@ -48,8 +48,8 @@ export async function requoteAsRefund(
     ],
   );
   await tx.exec(
-    `UPDATE return_case c SET type = CASE WHEN c.type IN ('exchange', 'reship') AND NOT EXISTS (SELECT 1 FROM return_line l
-         WHERE l.tenant_id = $1 AND l.return_id = $2 AND l.resolution IN ('exchange', 'reship'))
+    `UPDATE return_case c SET type = CASE WHEN c.type IN ('exchange', 'reship', 'repair') AND NOT EXISTS (SELECT 1 FROM return_line l
+         WHERE l.tenant_id = $1 AND l.return_id = $2 AND l.resolution IN ('exchange', 'reship', 'repair'))
          THEN CASE WHEN c.method = 'none' THEN 'refund_only_postship' ELSE 'return_refund' END ELSE c.type END,
        quoted_minor = (SELECT sum(quoted_minor) FROM return_line l WHERE l.tenant_id = $1 AND l.return_id = $2),
        version = c.version + 1, updated_at = $3 WHERE c.tenant_id = $1 AND c.id = $2`,

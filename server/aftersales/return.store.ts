@@ -53,6 +53,7 @@ export type StoredReturnLine = {
   received: number;
   inspected: number;
   waived: number;
+  repairing: number;
   goodsMinor: number;
   taxMinor: number;
   shippingMinor: number;
@@ -68,7 +69,7 @@ const fields = `id, number, order_id AS "orderId", customer_id AS "customerId", 
   warehouse_id AS "warehouseId", risk, due_at AS "dueAt", due_outcome AS "dueOutcome", needs_review AS "needsReview",
   disputed_at AS "disputedAt", arrived_at AS "arrivedAt", requested_at AS "requestedAt", version`;
 const lineFields = `id, return_id AS "returnId", order_line_id AS "orderLineId", sku, variant_id AS "variantId", quantity,
-  from_unit AS "fromUnit", reason, resolution, exchange_variant_id AS "exchangeVariantId", received, inspected, waived,
+  from_unit AS "fromUnit", reason, resolution, exchange_variant_id AS "exchangeVariantId", received, inspected, waived, repairing,
   goods_minor AS "goodsMinor", tax_minor AS "taxMinor", shipping_minor AS "shippingMinor", fee_minor AS "feeMinor",
   bonus_minor AS "bonusMinor", quoted_minor AS "quotedMinor", granted_minor AS "grantedMinor",
   difference_reason AS "differenceReason"`;
@@ -133,6 +134,7 @@ export function factsOf(r: StoredReturn, moneySettled = false): ReturnFacts {
     expected: sum((l) => l.quantity - l.received - l.waived),
     received: sum((l) => l.received),
     uninspected: sum((l) => l.received - l.inspected),
+    repairing: sum((l) => l.repairing),
     comesBack: coming.length > 0,
     moneySettled,
   };
@@ -198,7 +200,7 @@ export async function saveArrival(tx: TenantTx, id: string, at: Date): Promise<b
   return rows.length > 0;
 }
 
-/** Adds what arrived, was looked at, given up or granted to lines; one statement. */
+/** Adds what arrived, was looked at, given up, is being repaired or granted to lines; one statement. */
 export async function addToLines(
   tx: TenantTx,
   rows: readonly {
@@ -206,6 +208,7 @@ export async function addToLines(
     received?: number;
     inspected?: number;
     waived?: number;
+    repairing?: number;
     grantedMinor?: number;
     differenceReason?: string | null;
   }[],
@@ -213,12 +216,12 @@ export async function addToLines(
   if (rows.length === 0) return;
   await tx.exec(
     `UPDATE return_line l SET received = l.received + w.received, inspected = l.inspected + w.inspected,
-       waived = l.waived + w.waived, granted_minor = l.granted_minor + w.granted,
+       waived = l.waived + w.waived, repairing = l.repairing + w.repairing, granted_minor = l.granted_minor + w.granted,
        difference_reason = COALESCE(w.difference, l.difference_reason)
      FROM (SELECT id, sum(received)::int AS received, sum(inspected)::int AS inspected, sum(waived)::int AS waived,
-         sum(granted)::bigint AS granted, max(difference) AS difference
-       FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::bigint[], $7::text[])
-         AS u (id, received, inspected, waived, granted, difference) GROUP BY id) AS w
+         sum(repairing)::int AS repairing, sum(granted)::bigint AS granted, max(difference) AS difference
+       FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::bigint[], $7::text[], $8::int[])
+         AS u (id, received, inspected, waived, granted, difference, repairing) GROUP BY id) AS w
      WHERE l.tenant_id = $1 AND l.id = w.id`,
     [
       tx.tenantId,
@@ -228,6 +231,7 @@ export async function addToLines(
       rows.map((r) => r.waived ?? 0),
       rows.map((r) => r.grantedMinor ?? 0),
       rows.map((r) => r.differenceReason ?? null),
+      rows.map((r) => r.repairing ?? 0),
     ],
   );
 }

@@ -5,6 +5,7 @@ import {
   cancelReturnInput,
   changeClaimInput,
   declineReturnInput,
+  finishRepairInput,
   inspectReturnInput,
   openClaimInput,
   receiveReturnInput,
@@ -36,6 +37,7 @@ import { askBuyer } from './use-cases/ask-buyer';
 import { changeClaim } from './use-cases/change-claim';
 import { changeReturn } from './use-cases/change-return';
 import { changeReturns } from './use-cases/change-returns';
+import { finishRepair } from './use-cases/finish-repair';
 import { inspectReturn } from './use-cases/inspect-return';
 import { openClaim } from './use-cases/open-claim';
 import { receiveReturn } from './use-cases/receive-return';
@@ -101,6 +103,9 @@ export const aftersalesRouter = router({
   waive: may('returns:write')
     .input(waiveRestInput)
     .mutation(({ ctx, input }) => waiveRest(ctx.staff, input)),
+  finishRepair: may('returns:write')
+    .input(finishRepairInput)
+    .mutation(({ ctx, input }) => finishRepair(ctx.staff, input)),
   ask: may('returns:write')
     .input(askBuyerInput)
     .mutation(({ ctx, input }) => askBuyer(ctx.staff, input)),

@@ -5,7 +5,7 @@ import type { Resolution } from '@/lib/contracts/aftersales';
 import type { ChosenLine, OutcomeChoice } from '@/lib/contracts/aftersales-portal';
 import { formatMoney } from '@/lib/format/money';
 import { stepHref } from './choice-url';
-import { choice } from './step-frame';
+import { choice, Notice } from './step-frame';
 
 const icons: Partial<Record<Resolution, typeof Gift>> = {
   exchange: ArrowRightLeft,
@@ -67,9 +67,17 @@ export function OutcomePicker({
   const locale = useLocale();
   const href = (resolution: Resolution, exchangeVariantId: string | null) =>
     stepHref(base, '/check', { chosen: [...chosen, { ...line, resolution, exchangeVariantId }] });
+  // A repair comes back by an order of its own: it goes with money, not with other goods.
+  const sent = new Set(chosen.map((c) => c.resolution));
+  const apart = (r: Resolution) =>
+    r === 'repair'
+      ? sent.has('exchange') || sent.has('reship')
+      : (r === 'exchange' || r === 'reship') && sent.has('repair');
+  const offered = outcomes.filter((o) => !apart(o.resolution));
+  if (offered.length === 0) return <Notice>{t('repairApart')}</Notice>;
   return (
     <ul className="flex flex-col gap-3">
-      {outcomes.map((o) => {
+      {offered.map((o) => {
         const Icon = icons[o.resolution] ?? Banknote;
         if (o.resolution === 'exchange')
           return (

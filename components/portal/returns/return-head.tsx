@@ -39,7 +39,11 @@ export function ReturnHead({ case: r }: { case: ShopperReturn }) {
         {t(`sentence.${r.sentence}.title`)}
       </h1>
       <p className="mt-2">{t(`sentence.${r.sentence}.text`)}</p>
-      {date && <p className="mt-2 text-lead font-semibold">{t(`next.${r.state}`, { date })}</p>}
+      {date && (
+        <p className="mt-2 text-lead font-semibold">
+          {t(`next.${r.sentence === 'repairing' ? 'repairing' : r.state}`, { date })}
+        </p>
+      )}
       {r.declineReason && (
         <p className="mt-2">
           {r.declineReason === 'risk'

@@ -74,7 +74,7 @@ export function ReturnMoney({ case: r }: { case: ShopperReturn }) {
       ))}
       {r.replacement && (
         <p className="mt-3 border-t border-line pt-3">
-          {t('replacement', { number: r.replacement.number })}
+          {t(r.type === 'repair' ? 'repaired' : 'replacement', { number: r.replacement.number })}
           {r.replacement.trackingNumber && (
             <span className="tabular block text-body text-text-2">
               {r.replacement.carrier} {r.replacement.trackingNumber}

@@ -130,6 +130,12 @@ export function decideRequest(
       preShipment: all[i]!.preShipment && !l.drop,
     };
   });
+  // What is repaired is sent back by the same replacement order as everything else of the return, once it is repaired.
+  const kinds = new Set(wanted.lines.map((l) => l.resolution));
+  if (kinds.has('repair') && (kinds.has('exchange') || kinds.has('reship')))
+    return refused('resolution_not_offered', { resolution: 'repair' }, 'lines');
+  if (kinds.has('repair') && method === 'none')
+    return refused('resolution_not_offered', { resolution: 'repair' }, 'method');
   let quote = calculateQuote(facts.rules, lines, method);
   const back = sends && method !== 'none';
   let [type, comesBack] = [typeOf(wanted.lines, pre, back), back];

@@ -10,6 +10,8 @@ export type ProgressFacts = {
   comesBack: boolean;
   /** still to arrive */
   expected: number;
+  /** at repair, to be sent back to the shopper */
+  repairing: number;
   /** in cents, decided so far */
   grantedMinor: number;
   dueAt: Date | null;
@@ -37,10 +39,12 @@ export const sentences = [
   'receivedPart',
   'inspected',
   'inspectedPart',
+  'repairing',
   'resolvedRefund',
   'resolvedCredit',
   'resolvedReplacement',
   'resolvedBoth',
+  'resolvedRepair',
   'resolvedPrice',
   'resolvedKeep',
   'resolvedNoMoney',
@@ -48,6 +52,7 @@ export const sentences = [
   'closedCredit',
   'closedReplacement',
   'closedBoth',
+  'closedRepair',
   'closedPrice',
   'closedKeep',
   'closedNoMoney',
@@ -62,12 +67,12 @@ const bankDays = 5;
 /** What ends the return for the shopper: money, credit, goods, or several of them. */
 function endOf(
   f: ProgressFacts,
-): 'Refund' | 'Credit' | 'Replacement' | 'Price' | 'Keep' | 'Both' | 'NoMoney' {
+): 'Refund' | 'Credit' | 'Replacement' | 'Repair' | 'Price' | 'Keep' | 'Both' | 'NoMoney' {
   const goods = f.resolutions.some((r) => r === 'exchange' || r === 'reship' || r === 'repair');
   const credit = f.resolutions.includes('store_credit');
   const refund = f.resolutions.some((r) => r === 'refund' || r === 'keep_item' || r === 'price_protect');
   if ([goods, credit, refund].filter(Boolean).length > 1) return 'Both';
-  if (goods) return 'Replacement';
+  if (goods) return f.resolutions.every((r) => r === 'repair') ? 'Repair' : 'Replacement';
   if (f.grantedMinor === 0) return 'NoMoney';
   if (credit) return 'Credit';
   if (f.resolutions.every((r) => r === 'price_protect')) return 'Price';
@@ -88,7 +93,8 @@ export function sentenceOf(f: ProgressFacts): Sentence {
     case 'received':
       return f.expected > 0 ? 'receivedPart' : 'received';
     case 'inspected':
-      return f.expected > 0 ? 'inspectedPart' : 'inspected';
+      if (f.expected > 0) return 'inspectedPart';
+      return f.repairing > 0 ? 'repairing' : 'inspected';
     case 'resolved':
       return `resolved${endOf(f)}`;
     case 'closed':

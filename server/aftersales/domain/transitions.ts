@@ -10,6 +10,8 @@ export type ReturnFacts = {
   received: number;
   /** Units that arrived and that nobody has looked at yet. */
   uninspected: number;
+  /** Units that are kept for the buyer until they are repaired. */
+  repairing: number;
   /** Goods are to come back at all. */
   comesBack: boolean;
   /** Every refund and the exchange have ended. */
@@ -32,6 +34,8 @@ const allLookedAt: Guard = {
   name: 'nothing left to arrive or to inspect',
   holds: (f) => !f.comesBack || (f.expected === 0 && f.uninspected === 0),
 };
+const atRepair: Guard = { name: 'units being repaired', holds: (f) => f.repairing > 0 };
+const nothingAtRepair: Guard = { name: 'nothing being repaired', holds: (f) => f.repairing === 0 };
 const settled: Guard = { name: 'refunds and exchange ended', holds: (f) => f.moneySettled };
 const goodsComeBack: Guard = { name: 'goods come back', holds: (f) => f.comesBack };
 
@@ -63,8 +67,15 @@ export const returnTransitions: readonly ReturnTransition[] = [
     command: 'resolve',
     from: ['approved', 'inspected'],
     to: 'resolved',
-    guards: [allLookedAt],
+    guards: [allLookedAt, nothingAtRepair],
     by: 'product',
+  },
+  {
+    command: 'repair',
+    from: ['inspected'],
+    to: 'inspected',
+    guards: [allLookedAt, atRepair],
+    by: 'person',
   },
   { command: 'settle', from: ['resolved'], to: 'closed', guards: [settled], by: 'product' },
   {
@@ -110,12 +121,13 @@ const hourMs = 3_600_000;
 
 /**
  * When a state ends by itself, and how: silence of the shop approves, goods that are not sent lapse, goods that do not
- * arrive become a claim against the carrier, goods that nobody looks at pass. Null where nobody is waited for.
+ * arrive become a claim against the carrier, goods that nobody looks at pass, a repair that takes long goes to a person.
+ * Null where nobody is waited for.
  */
 export function deadlineOf(
   state: ReturnState,
-  facts: { expected: number; comesBack: boolean },
-  rules: Pick<PolicyRules, 'answerHours' | 'shipDays' | 'transitDays' | 'inspectDays'>,
+  facts: { expected: number; comesBack: boolean; repairing?: number },
+  rules: Pick<PolicyRules, 'answerHours' | 'shipDays' | 'transitDays' | 'inspectDays' | 'repairDays'>,
   since: Date,
 ): { dueAt: Date; dueOutcome: DueOutcome } | null {
   const after = (hours: number, dueOutcome: DueOutcome) => ({
@@ -132,7 +144,8 @@ export function deadlineOf(
     case 'received':
       return after(rules.inspectDays * 24, 'inspect');
     case 'inspected':
-      return facts.expected > 0 ? after(rules.shipDays * 24, 'waive') : null;
+      if (facts.expected > 0) return after(rules.shipDays * 24, 'waive');
+      return facts.repairing ? after(rules.repairDays * 24, 'repair') : null;
     default:
       return null;
   }

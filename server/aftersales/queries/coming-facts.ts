@@ -6,7 +6,9 @@ import {
 } from '@/lib/contracts/aftersales';
 import type { ReturnFacts } from '../domain/transitions';
 
-type Line = { resolution: Resolution; quantity: number; received: number; inspected: number; waived: number };
+type Line = Record<'quantity' | 'received' | 'inspected' | 'waived' | 'repairing', number> & {
+  resolution: Resolution;
+};
 
 /** What the buttons of a return depend on. */
 export function comingFacts(state: ReturnState, method: ReturnMethod, lines: readonly Line[]): ReturnFacts {
@@ -17,6 +19,7 @@ export function comingFacts(state: ReturnState, method: ReturnMethod, lines: rea
     expected: sum((l) => l.quantity - l.received - l.waived),
     received: sum((l) => l.received),
     uninspected: sum((l) => l.received - l.inspected),
+    repairing: sum((l) => l.repairing),
     comesBack: coming.length > 0,
     moneySettled: false,
   };

@@ -58,7 +58,7 @@ export async function returnDetail(tx: TenantTx, id: string | null): Promise<Ret
   if (!row) refuse('not_found');
   const lines = await tx.q<Line>(
     `SELECT n.id, n.order_line_id AS "lineId", n.sku, n.title, n.variant_id AS "variantId", n.quantity, n.received, n.inspected,
-       n.waived, n.reason, n.detail, n.resolution, x.sku AS "exchangeSku",
+       n.waived, n.repairing, n.reason, n.detail, n.resolution, x.sku AS "exchangeSku",
        COALESCE(NULLIF(x.title, ''), p.title) AS "exchangeTitle", n.keep_percent AS "keepPercent",
        n.list_price_minor AS "listPrice", n.goods_minor AS goods, n.tax_minor AS tax,
        n.shipping_minor AS shipping, n.fee_minor AS fee, n.bonus_minor AS bonus, n.quoted_minor AS quoted,

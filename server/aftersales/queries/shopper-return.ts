@@ -44,6 +44,7 @@ type Line = {
   received: number;
   inspected: number;
   waived: number;
+  repairing: number;
   reason: Reason;
   resolution: Resolution;
   exchangeTitle: string | null;
@@ -112,7 +113,7 @@ export async function shopperReturn(
     ));
   if (!head) refuse('not_found');
   const lines = await tx.q<Line>(
-    `SELECT n.id, n.title, n.quantity, n.received, n.inspected, n.waived, n.reason, n.resolution,
+    `SELECT n.id, n.title, n.quantity, n.received, n.inspected, n.waived, n.repairing, n.reason, n.resolution,
        COALESCE(NULLIF(x.title, ''), p.title) AS "exchangeTitle", n.quoted_minor AS quoted, n.granted_minor AS granted,
        n.fee_minor AS fee, n.difference_reason AS "differenceReason"
      FROM return_line n LEFT JOIN variant x ON x.tenant_id = n.tenant_id AND x.id = n.exchange_variant_id
@@ -144,6 +145,7 @@ export async function shopperReturn(
     resolutions: lines.map((l) => l.resolution),
     comesBack: coming.comesBack,
     expected: coming.expected,
+    repairing: coming.repairing,
     grantedMinor: lines.reduce((sum, l) => sum + l.granted, 0),
   };
   const money = (minor: number) => ({ minor, currency: head.currency });
@@ -162,7 +164,7 @@ export async function shopperReturn(
     quoted: money(head.quotedMinor),
     bonus: money(head.bonusMinor),
     granted: money(facts.grantedMinor),
-    lines: lines.map(({ inspected: _, waived: __, ...l }) => ({
+    lines: lines.map(({ inspected: _, waived: __, repairing: ___, ...l }) => ({
       ...l,
       id: toPublicId('rtl', l.id),
       quoted: money(l.quoted),

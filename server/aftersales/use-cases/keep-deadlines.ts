@@ -1,15 +1,17 @@
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { claimLostParcel } from '../claim.store';
+import { deadlineOf } from '../domain/transitions';
 import { giveUpRest } from '../give-up-rest';
 import { inspectLines } from '../inspect-lines';
 import { applyReturnMove } from '../move-return';
-import { lockReturn, type StoredReturn, saveReturn } from '../return.store';
+import { policyOfOrder } from '../policy.store';
+import { factsOf, lockReturn, type StoredReturn, saveReturn } from '../return.store';
 
 /**
  * Ends every waiting state whose time is over, each by its default: silence approves, what was not sent lapses, what did not
  * arrive is claimed from the carrier and goes to a person, what nobody inspected passes and stays in quality control, what
- * was to follow is given up. Each return in its own transaction. Returns how many.
+ * was to follow is given up, a repair that takes long goes to a person. Each return in its own transaction. Returns how many.
  */
 export async function keepDeadlines(ctx: StaffCtx): Promise<number> {
   const due = await inTenantRead(ctx, (tx) =>
@@ -53,11 +55,17 @@ async function endWaiting(tx: TenantTx, r: StoredReturn): Promise<void> {
             line,
             quantity: line.received - line.inspected,
             grade: 'b' as const,
-            disposition: 'refurbish' as const,
+            disposition: line.resolution === 'repair' ? ('repair' as const) : ('refurbish' as const),
             note: '',
           })),
       );
       return;
+    case 'repair': {
+      const { rules } = await policyOfOrder(tx, r.policyId);
+      const due = deadlineOf('inspected', factsOf(r), rules, tx.ctx.now);
+      await saveReturn(tx, r.id, { needsReview: true, due });
+      return;
+    }
     case 'waive':
       await giveUpRest(tx, r, { by: 'deadline' });
       return;

@@ -88,6 +88,12 @@ function approvedAs(r: Row): string {
   return r.method === 'none' ? 'approvedNothingBack' : `approved_${r.method}`;
 }
 
+/** What it is that has left for the shopper. */
+function shippedAs(r: Row): string {
+  if (r.type === 'reship') return 'shippedReship';
+  return r.type === 'repair' ? 'shippedRepair' : 'shipped';
+}
+
 /**
  * Sends the shopper the mail that a step of their return is worth, in the language of the order, with the signed link to the
  * return's page. Nothing is sent when the order has lost its address since, for a check without a deduction, and as a reminder of what is
@@ -108,12 +114,7 @@ export async function mailReturn(
   const locale = localeFrom(r.locale, ctx.tenant.locale);
   const t = translatorFor(locale, 'portal');
   const money = (minor: number) => formatMoney({ minor, currency: r.currency }, locale);
-  const words =
-    job.kind === 'approved'
-      ? approvedAs(r)
-      : job.kind === 'shipped' && r.type === 'reship'
-        ? 'shippedReship'
-        : job.kind;
+  const words = job.kind === 'approved' ? approvedAs(r) : job.kind === 'shipped' ? shippedAs(r) : job.kind;
   const date = r.dueAt
     ? formatDateTime(r.dueAt, { locale, timeZone: ctx.tenant.timezone, style: 'day' })
     : '';

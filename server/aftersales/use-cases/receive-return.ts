@@ -126,7 +126,7 @@ function gradedRows(r: StoredReturn, input: ReceiveReturnInput): InspectRow[] {
         line,
         quantity,
         grade: row.grade,
-        disposition: row.disposition ?? dispositionFor(row.grade),
+        disposition: row.disposition ?? (line.resolution === 'repair' ? 'repair' : dispositionFor(row.grade)),
         note: row.note,
       },
     ];

@@ -8,21 +8,25 @@ import { skuOf } from '../queries/figures';
 import { emitStockAvailable, emitStockMoved } from '../stock-events';
 import { merged, type ReturnedUnits } from './receive-returned';
 
-export type DisposedUnits = ReturnedUnits & { to: 'restock' | 'refurbish' | 'scrap' | 'supplier' };
+export type DisposedUnits = ReturnedUnits & {
+  to: 'restock' | 'refurbish' | 'scrap' | 'supplier' | 'repair' | 'repaired';
+};
 
 const ways = {
   restock: { kind: 'transferred', to: 'on_hand' },
   scrap: { kind: 'adjusted', to: 'loss' },
   supplier: { kind: 'transferred', to: 'supplier' },
+  repaired: { kind: 'transferred', to: 'on_hand' },
 } as const;
 
 /**
  * Units leave quality control as their inspection says: onto the shelf, to the supplier, or written off; what is to be
- * refurbished stays there. Each inspection moves its units once.
+ * refurbished or repaired stays there. Repaired units come onto the shelf for the buyer: the caller allocates them in the
+ * same commit, so that nobody else is told of them. Each inspection moves its units once.
  * Errors: insufficient_stock. Locks: stock_level, sorted. Emits: inventory.stock_moved, inventory.stock_available.
  */
 export async function disposeReturned(tx: TenantTx, rows: readonly DisposedUnits[]): Promise<void> {
-  const leaving = rows.filter((r) => r.to !== 'refurbish');
+  const leaving = rows.filter((r) => r.to !== 'refurbish' && r.to !== 'repair');
   if (leaving.length === 0) return;
   const levels = await openLevels(tx, leaving);
   const wanted = new Map<string, number>();
@@ -51,6 +55,6 @@ export async function disposeReturned(tx: TenantTx, rows: readonly DisposedUnits
   await emitStockMoved(tx, moved);
   await emitStockAvailable(
     tx,
-    moved.filter((m) => m.debit === 'on_hand').map((m) => m.variantId),
+    moved.filter((m) => m.debit === 'on_hand' && m.reason !== 'return_repaired').map((m) => m.variantId),
   );
 }

@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { keepDeadlines } from '@/server/aftersales/use-cases/keep-deadlines';
 import { signOrderToken } from '@/server/fulfilment/steps/order-link';
+import { buyLabels } from '@/server/fulfilment/use-cases/buy-labels';
+import { finishPick } from '@/server/fulfilment/use-cases/finish-pick';
+import { handOver } from '@/server/fulfilment/use-cases/hand-over';
+import { packParcels } from '@/server/fulfilment/use-cases/pack-parcels';
+import { startPick } from '@/server/fulfilment/use-cases/start-pick';
 import { worldStart } from '@/tests/support/world';
 import { createReturnsWorld, type ReturnsWorld } from './returns-world';
 
@@ -33,6 +39,47 @@ const drop = (lineId: string, quantity = 1): Wanted => ({
   reason: 'price_dropped',
   resolution: 'price_protect',
 });
+/** The replacement of a return, worked through the warehouse and handed over. */
+async function sendReplacement(number: string) {
+  await world.react();
+  const work = await world.sql<{ id: string; warehouse_id: string }>(
+    `SELECT f.id, f.warehouse_id FROM fulfilment_order f JOIN sales_order o ON o.id = f.order_id
+     WHERE o.channel = 'exchange' AND o.external_id = $1`,
+    [number],
+  );
+  expect(work).toHaveLength(1);
+  const ctx = world.system();
+  const ids = [work[0]!.id];
+  for (const step of [startPick, finishPick]) expect((await step(ctx, { ids })).refused).toEqual([]);
+  expect((await packParcels(ctx, { ids, trustPick: true })).refused).toEqual([]);
+  expect((await buyLabels(ctx, { ids })).refused).toEqual([]);
+  const parcels = await world.sql<{ id: string }>(
+    `SELECT id FROM shipment WHERE fulfilment_order_id = $1 AND lifecycle = 'label_created'`,
+    ids,
+  );
+  expect((await handOver(ctx, { ids: parcels.map((p) => p.id) })).refused).toEqual([]);
+  await world.react();
+}
+const replacementOf = async (number: string) =>
+  (
+    await world.sql<{ counts: boolean; total: number; units: number }>(
+      `SELECT counts_as_order AS counts, total_minor::int AS total, units FROM sales_order
+       WHERE channel = 'exchange' AND external_id = $1`,
+      [number],
+    )
+  )[0];
+/** An order to a house of its own: many buyers at one address are a risk that holds what is sent to them. */
+let house = 0;
+const delivered = () =>
+  world.delivered({
+    shipTo: {
+      name: 'Ada Byron',
+      line1: `${++house} Mill Lane`,
+      city: 'London',
+      postalCode: 'N1 1AA',
+      countryCode: 'GB',
+    },
+  });
 const paidBack = async (order: { externalId: string }) =>
   Number((await world.row(order.externalId)).refunded_minor);
 
@@ -166,5 +213,123 @@ describe('goods that stay with the buyer', () => {
     await world.payOut();
     expect(await paidBack(order)).toBe(1150);
     await staff.finance.saveRefundSettings(settings);
+  });
+});
+
+test('a lost item is sent again: placed, allocated, handed over, closed, and no money moves', async () => {
+  const order = await delivered();
+  const before = await world.level('MUG');
+  const r = await ask(order.orderId, {
+    lineId: order.line('MUG'),
+    quantity: 2,
+    reason: 'never_arrived',
+    resolution: 'reship',
+  });
+  expect(r).toMatchObject({ type: 'reship', state: 'requested', method: 'none', quoted: { minor: 0 } });
+  await staff.aftersales.approve({ returnId: r.id });
+  expect(await replacementOf(r.number)).toEqual({ counts: false, total: 0, units: 2 });
+  expect(await world.level('MUG')).toMatchObject({ allocated: before.allocated + 2 });
+  await sendReplacement(r.number);
+  expect(await world.level('MUG')).toEqual({ ...before, on_hand: before.on_hand - 2 });
+  const page = await staff.aftersales.page({ returnId: r.id });
+  expect(page).toMatchObject({ case: { state: 'closed' }, exchange: { state: 'closed' }, refunds: [] });
+  expect(await paidBack(order)).toBe(0);
+});
+
+describe('a repair', () => {
+  const repairing = async (lines: [sku: string, quantity: number][]) => {
+    const order = await delivered();
+    const r = await staff.aftersales.request({
+      orderId: order.orderId,
+      override: true,
+      note: 'warranty',
+      lines: lines.map(([sku, quantity]) => ({
+        lineId: order.line(sku),
+        quantity,
+        reason: 'stopped_working',
+        resolution: 'repair',
+      })),
+    });
+    expect(r).toMatchObject({ type: 'repair', quoted: { minor: 0 } });
+    if (r.state === 'requested') await staff.aftersales.approve({ returnId: r.id });
+    const got = await staff.aftersales.receive({
+      returnId: r.id,
+      lines: r.lines.map((l) => ({ lineId: l.id, quantity: l.quantity })),
+    });
+    const inspect = (disposition: 'repair' | 'restock') =>
+      staff.aftersales.inspect({
+        returnId: r.id,
+        lines: got.lines.map((l) => ({ lineId: l.id, quantity: l.quantity, grade: 'd', disposition })),
+      });
+    expect(await code(inspect('restock'))).toBe('invalid_input');
+    return { order, case: await inspect('repair') };
+  };
+
+  test('comes in, is kept for the buyer apart from what is for sale, and goes back to them free of charge', async () => {
+    const before = await world.level('MUG');
+    const { order, case: r } = await repairing([['MUG', 2]]);
+    expect(r).toMatchObject({ state: 'inspected', dueOutcome: 'repair', actions: ['repair'] });
+    const kept = { ...before, quality_control: before.quality_control + 2 };
+    expect(await world.level('MUG')).toEqual(kept);
+    await keepDeadlines(world.system(new Date(r.dueAt!)));
+    const reminded = (await staff.aftersales.page({ returnId: r.id })).case;
+    expect(reminded).toMatchObject({ state: 'inspected', needsReview: true, dueOutcome: 'repair' });
+    const lines = [{ lineId: r.lines[0]!.id, outcome: 'repaired' as const }];
+    const done = await staff.aftersales.finishRepair({ returnId: r.id, lines });
+    expect(done).toMatchObject({ type: 'repair', state: 'resolved', lines: [{ repairing: 0 }] });
+    expect(await code(staff.aftersales.finishRepair({ returnId: r.id, lines }))).toBe('transition_refused');
+    expect(await world.level('MUG')).toEqual({
+      ...before,
+      on_hand: before.on_hand + 2,
+      allocated: before.allocated + 2,
+    });
+    expect(await replacementOf(r.number)).toEqual({ counts: false, total: 0, units: 2 });
+    await sendReplacement(r.number);
+    expect(await world.level('MUG')).toEqual(before);
+    expect((await staff.aftersales.page({ returnId: r.id })).case.state).toBe('closed');
+    expect(await paidBack(order)).toBe(0);
+  });
+
+  test('what cannot be repaired is refunded in full or sent new, and the old goods leave as somebody says', async () => {
+    const before = await world.level('MUG');
+    const { order, case: r } = await repairing([
+      ['MUG', 1],
+      ['TEA', 1],
+    ]);
+    const [mug, tea] = r.lines.map((l) => l.id) as [string, string];
+    const refunded = { lineId: mug, outcome: 'refund' as const };
+    const one = { returnId: r.id, lines: [refunded] };
+    expect(await code(staff.aftersales.finishRepair(one))).toBe('invalid_input');
+    const done = await staff.aftersales.finishRepair({
+      returnId: r.id,
+      lines: [refunded, { lineId: tea, outcome: 'replace', disposition: 'refurbish' }],
+    });
+    expect(done).toMatchObject({
+      type: 'exchange',
+      state: 'resolved',
+      quoted: { minor: 1150 },
+      lines: [{ granted: { minor: 1150 } }, { resolution: 'exchange' }],
+    });
+    expect(await world.level('MUG')).toEqual(before);
+    await world.payOut();
+    expect((await staff.aftersales.page({ returnId: r.id })).case.state).toBe('resolved');
+    await sendReplacement(r.number);
+    expect((await staff.aftersales.page({ returnId: r.id })).case.state).toBe('closed');
+    expect(await paidBack(order)).toBe(1150);
+  });
+
+  test('is asked for by itself, and the goods have to come', async () => {
+    const order = await delivered();
+    const line = {
+      lineId: order.line('MUG'),
+      quantity: 1,
+      reason: 'defective',
+      resolution: 'repair' as const,
+    };
+    const word = { override: true, note: 'x' };
+    expect(await code(ask(order.orderId, line, { ...word, method: 'none' }))).toBe('resolution_not_offered');
+    const both = [line, { ...line, lineId: order.line('TEA'), resolution: 'reship' as const }];
+    const mixed = staff.aftersales.request({ orderId: order.orderId, lines: both, ...word });
+    expect(await code(mixed)).toBe('resolution_not_offered');
   });
 });

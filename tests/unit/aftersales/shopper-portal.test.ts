@@ -25,6 +25,7 @@ const facts: ProgressFacts = {
   resolutions: ['refund'],
   comesBack: true,
   expected: 0,
+  repairing: 0,
   grantedMinor: 100,
   dueAt: null,
   requestedAt: at,
@@ -46,6 +47,7 @@ test('every state of every return has one sentence, and every sentence is there 
           for (const more of [
             { expected: 0, grantedMinor: 0 },
             { expected: 1, grantedMinor: 5, arrivedAt: at },
+            { expected: 0, grantedMinor: 0, repairing: 1 },
           ])
             for (const list of [[resolution], [resolution, 'refund' as const, 'exchange' as const]])
               said.add(

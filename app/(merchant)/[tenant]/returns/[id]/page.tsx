@@ -72,7 +72,9 @@ export default async function Page({ params }: Props) {
         }
         aside={
           <>
-            {view.exchange && <ExchangeCard exchange={view.exchange} tenant={tenant} />}
+            {view.exchange && (
+              <ExchangeCard exchange={view.exchange} tenant={tenant} repair={view.case.type === 'repair'} />
+            )}
             <ReturnAside return={r} tenant={tenant} />
             <ClaimsCard return={r} claims={view.claims} may={roleMay(role, 'returns:write')} />
           </>

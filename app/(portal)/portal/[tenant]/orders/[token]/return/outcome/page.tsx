@@ -42,8 +42,11 @@ export default async function Page({ params, searchParams }: Props) {
     >
       <KeepDraft token={link.token} />
       <p className="text-text-2">{t(`reason.${open.reason}`)}</p>
-      {outcomes.length === 0 && <Notice>{t('noOutcome')}</Notice>}
-      <OutcomePicker outcomes={outcomes} line={line} chosen={chosen} base={base} />
+      {outcomes.length === 0 ? (
+        <Notice>{t('noOutcome')}</Notice>
+      ) : (
+        <OutcomePicker outcomes={outcomes} line={line} chosen={chosen} base={base} />
+      )}
     </StepFrame>
   );
 }
