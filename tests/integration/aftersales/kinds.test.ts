@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { toPublicId } from '@/lib/kernel/ids';
 import { keepDeadlines } from '@/server/aftersales/use-cases/keep-deadlines';
 import { signOrderToken } from '@/server/fulfilment/steps/order-link';
 import { buyLabels } from '@/server/fulfilment/use-cases/buy-labels';
@@ -315,6 +316,22 @@ describe('a repair', () => {
     expect((await staff.aftersales.page({ returnId: r.id })).case.state).toBe('resolved');
     await sendReplacement(r.number);
     expect((await staff.aftersales.page({ returnId: r.id })).case.state).toBe('closed');
+    expect(await paidBack(order)).toBe(1150);
+  });
+
+  test('becomes a refund when the order that was to send the goods back is cancelled', async () => {
+    const { order, case: r } = await repairing([['MUG', 1]]);
+    const lines = [{ lineId: r.lines[0]!.id, outcome: 'repaired' as const }];
+    await staff.aftersales.finishRepair({ returnId: r.id, lines });
+    const [back] = await world.sql<{ id: string }>(
+      `SELECT id FROM sales_order WHERE channel = 'exchange' AND external_id = $1`,
+      [r.number],
+    );
+    await staff.orders.cancel({ orderId: toPublicId('ord', back!.id), reason: 'customer_request' });
+    await world.react();
+    await world.payOut();
+    const page = await staff.aftersales.page({ returnId: r.id });
+    expect(page.case).toMatchObject({ type: 'return_refund', state: 'closed', quoted: { minor: 1150 } });
     expect(await paidBack(order)).toBe(1150);
   });
 
