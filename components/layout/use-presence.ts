@@ -1,8 +1,7 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { PresenceView } from '@/lib/contracts/presence';
-
-const beatMs = 8000;
+import { useBeat } from './use-beat';
 
 /** True while somebody types into a text on this page. */
 function isWriting(): boolean {
@@ -20,24 +19,12 @@ export function usePresence(
   onNewer: () => void,
 ): PresenceView['others'] {
   const [others, setOthers] = useState<PresenceView['others']>([]);
-  const latest = useRef({ beat, version, onNewer });
-  latest.current = { beat, version, onNewer };
-  useEffect(() => {
-    let gone = false;
-    const tell = async () => {
-      if (document.hidden) return;
-      const seen = await latest.current.beat(isWriting()).catch(() => null);
-      if (!seen || gone) return;
-      setOthers(seen.others);
-      if (seen.version !== latest.current.version) latest.current.onNewer();
-    };
-    void tell();
-    const timer = setInterval(() => void tell(), beatMs);
-    return () => {
-      gone = true;
-      clearInterval(timer);
-    };
-  }, []);
+  useBeat(async (gone) => {
+    const seen = await beat(isWriting()).catch(() => null);
+    if (!seen || gone()) return;
+    setOthers(seen.others);
+    if (seen.version !== version) onNewer();
+  });
   return others;
 }
 

@@ -17,7 +17,7 @@ import { colleaguesWho } from '@/server/identity/steps/colleagues';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { procedure, router } from '@/server/platform/http/trpc';
 import { feedbackSums, listFeedback } from './queries/feedback';
-import { inboxCounts, listTickets } from './queries/list-tickets';
+import { inboxCounts, inboxVersion, listTickets } from './queries/list-tickets';
 import { ticketDetail } from './queries/ticket-detail';
 import { addNote } from './use-cases/add-note';
 import { assignTicket } from './use-cases/assign-ticket';
@@ -40,6 +40,7 @@ export const supportRouter = router({
     .input(ticketListSchema)
     .query(({ ctx, input }) => inTenantRead(ctx.staff, (tx) => listTickets(tx, input))),
   counts: read.query(({ ctx }) => inTenantRead(ctx.staff, inboxCounts)),
+  inboxVersion: read.query(({ ctx }) => inTenantRead(ctx.staff, inboxVersion)),
   ticket: read
     .input(ticketIdInput)
     .query(({ ctx, input }) =>

@@ -131,3 +131,18 @@ export async function inboxCounts(tx: TenantTx): Promise<InboxCounts> {
     [tx.tenantId, me, tx.ctx.now],
   );
 }
+
+/**
+ * What is another as soon as a list or a count of the inbox is: whoever polls asks this, and nothing more while it stays. Read
+ * from the tickets at work and the newest message.
+ */
+export async function inboxVersion(tx: TenantTx): Promise<string> {
+  const row = await tx.one<{ version: string }>(
+    `SELECT concat_ws('.', count(*), sum(t.version), count(*) FILTER (WHERE t.sla_step = 'warn50'), count(*) FILTER (WHERE t.sla_step = 'warn80'),
+       count(*) FILTER (WHERE t.sla_step = 'breached'), count(*) FILTER (WHERE t.snoozed_until > $2),
+       (SELECT extract(epoch FROM max(last_message_at)) FROM ticket WHERE tenant_id = $1)) AS version
+     FROM ticket t WHERE t.tenant_id = $1 AND ${active}`,
+    [tx.tenantId, tx.ctx.now],
+  );
+  return row.version;
+}

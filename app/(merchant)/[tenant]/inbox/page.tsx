@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { InboxFilters } from '@/components/support/inbox-filters';
+import { InboxLive } from '@/components/support/inbox-live';
 import { InboxTabs } from '@/components/support/inbox-tabs';
 import { TicketList } from '@/components/support/ticket-list';
 import { ButtonLink } from '@/components/ui/link';
@@ -23,7 +24,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { query, address } = listQuery(await searchParams);
   const api = await callerFor(tenant);
   const { role } = await memberFor(tenant);
-  const [page, counts] = await Promise.all([api.support.list(query), api.support.counts()]);
+  const [version, page, counts] = await Promise.all([
+    api.support.inboxVersion(),
+    api.support.list(query),
+    api.support.counts(),
+  ]);
   const t = await getTranslations('support');
   return (
     <>
@@ -43,6 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
           </>
         }
       />
+      <InboxLive version={version} />
       <InboxTabs tenant={tenant} counts={counts} active={query.view} />
       <InboxFilters />
       <TicketList tenant={tenant} page={page} query={address} />

@@ -9,9 +9,11 @@ import { TicketLayout } from '@/components/support/ticket-layout';
 import { TicketList } from '@/components/support/ticket-list';
 import { TicketPresence } from '@/components/support/ticket-presence';
 import { TicketThread } from '@/components/support/ticket-thread';
+import type { ReturnRow } from '@/lib/contracts/aftersales-views';
 import { roleMay } from '@/lib/contracts/permissions';
+import type { TicketDetail } from '@/lib/contracts/support';
 import { toPublicId } from '@/lib/kernel/ids';
-import { callerFor, memberFor } from '@/server/caller';
+import { type Caller, callerFor, memberFor } from '@/server/caller';
 import { listQuery } from '../list-query';
 
 type Props = {
@@ -23,6 +25,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('support'))('title') };
 }
 
+/** The returns of the order, and of the customer, that a ticket is about: the newest of each. */
+async function returnsOf(api: Caller, { order, customer }: TicketDetail): Promise<ReturnRow[] | null> {
+  if (!order && !customer) return null;
+  const pages = await Promise.all([
+    order && api.aftersales.list({ tab: 'all', orderId: order.id, limit: 5 }),
+    customer && api.aftersales.list({ tab: 'all', customerId: customer.id, limit: 5 }),
+  ]);
+  return [...new Map(pages.flatMap((p) => p?.data ?? []).map((r) => [r.id, r])).values()];
+}
+
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, id } = await params;
   const { query, address } = listQuery(await searchParams);
@@ -30,11 +42,15 @@ export default async function Page({ params, searchParams }: Props) {
   const { role, userId } = await memberFor(tenant);
   const may = roleMay(role, 'tickets:write');
   const ticket = await api.support.ticket({ ticketId: id });
-  const [list, colleagues, macros, order] = await Promise.all([
+  const [list, colleagues, macros, order, returns, profile] = await Promise.all([
     api.support.list({ ...query, limit: 30 }),
     api.support.colleagues(),
     api.supportSettings.macrosFor({ ticketId: id }),
     ticket.order ? api.orders.page({ orderId: ticket.order.id }).then((p) => p.order) : null,
+    roleMay(role, 'returns:read') ? returnsOf(api, ticket) : null,
+    ticket.customer && roleMay(role, 'customers:read')
+      ? api.customers.profile({ customerId: ticket.customer.id })
+      : null,
   ]);
   const t = await getTranslations('support');
   return (
@@ -61,6 +77,8 @@ export default async function Page({ params, searchParams }: Props) {
             tenant={tenant}
             ticket={ticket}
             order={order}
+            returns={returns}
+            profile={profile}
             colleagues={colleagues}
             may={may}
             orderMay={{
