@@ -30,7 +30,8 @@ export function ReplyBox({
   const t = useTranslations('support');
   const s = useTranslations('status');
   const c = useTranslations('common');
-  const [mode, setMode] = useState<Mode>(ticket.requesterEmail ? 'reply' : 'note');
+  const mayReply = ticket.requesterEmail !== '' || ticket.source === 'portal';
+  const [mode, setMode] = useState<Mode>(mayReply ? 'reply' : 'note');
   const [body, setBody] = useState('');
   const [after, setAfter] = useState<(typeof afterStates)[number]>('waiting_customer');
   const [mention, setMention] = useState('');
@@ -83,14 +84,14 @@ export function ReplyBox({
             aria-selected={mode === m}
             size="sm"
             variant={mode === m ? 'secondary' : 'ghost'}
-            disabled={m === 'reply' && !ticket.requesterEmail}
+            disabled={m === 'reply' && !mayReply}
             onClick={() => setMode(m)}
           >
             {t(`action.${m}`)}
           </Button>
         ))}
       </div>
-      {!ticket.requesterEmail && <p className="text-dense text-text-2">{t('noAddress')}</p>}
+      {!mayReply && <p className="text-dense text-text-2">{t('noAddress')}</p>}
       <Field label={mode === 'reply' ? t('replyLabel', { name }) : t('action.note')} hideLabel>
         <Textarea
           ref={box}
