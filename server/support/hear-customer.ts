@@ -7,7 +7,7 @@ import { keepClocks } from './ticket-clocks';
 export async function hearCustomer(
   tx: TenantTx,
   ticket: LockedTicket,
-  said: Pick<NewMessage, 'body' | 'channel'>,
+  said: Omit<NewMessage, 'ticketId' | 'kind'>,
 ): Promise<void> {
   await insertMessage(tx, { ticketId: ticket.id, kind: 'customer', ...said });
   await moveTicket(tx, ticket, stateAfter('hear', ticket.state)!);

@@ -6,12 +6,11 @@ import { type ReadMail, readMail } from '../adapters/read-mail';
 import { insertAttachments } from '../attachment.store';
 import { type KeptFile, keepFiles } from '../attachment-files';
 import { obstacleToMail, plainSubject, withoutQuote } from '../domain/judge-mail';
-import { stateAfter } from '../domain/transitions';
+import { hearCustomer } from '../hear-customer';
 import { mailDomain } from '../mail-id';
 import { ticketOfAddress } from '../reply-address';
 import { openTicket } from '../steps/open-ticket';
-import { insertMessage, lockTickets, moveTicket } from '../ticket.store';
-import { keepClocks } from '../ticket-clocks';
+import { lockTickets } from '../ticket.store';
 
 export type MailOutcome = {
   outcome: 'opened' | 'threaded' | 'repeated' | 'ignored';
@@ -92,16 +91,7 @@ async function take(tx: TenantTx, mail: ReadMail, files: readonly KeptFile[]): P
     return { outcome: 'opened', ticketId: toPublicId('tkt', id), reason: null };
   }
   const [ticket] = await lockTickets(tx, [known]);
-  await insertMessage(tx, {
-    ticketId: known,
-    kind: 'customer',
-    body,
-    channel: 'mail',
-    mailId: mail.messageId,
-    attachmentIds,
-  });
-  await moveTicket(tx, ticket!, stateAfter('hear', ticket!.state)!);
-  await keepClocks(tx, [known]);
+  await hearCustomer(tx, ticket!, { body, channel: 'mail', mailId: mail.messageId, attachmentIds });
   return { outcome: 'threaded', ticketId: toPublicId('tkt', known), reason: null };
 }
 
