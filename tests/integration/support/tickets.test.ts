@@ -332,6 +332,29 @@ test('who goes off duty gets no new tickets, and the waiting ones go out when so
   expect((await owner.support.ticket({ ticketId: id })).assignee?.name).toBe('agent of Lamp Shop');
 });
 
+test('the version of the inbox stays while nothing happens, and is another after each thing that a list or a count shows', async () => {
+  const api = await world.caller('agent', { now: later(50) });
+  const seen = [await api.support.inboxVersion()];
+  const differs = async () => {
+    const version = await api.support.inboxVersion();
+    expect(seen).not.toContain(version);
+    expect(await api.support.inboxVersion()).toBe(version);
+    seen.push(version);
+  };
+  const ticketId = await open({}, 'live@example.com');
+  await differs();
+  await world.settle(later(50));
+  await differs();
+  await api.support.note({ ticketId, body: 'Looking into it', mentionIds: [] });
+  await differs();
+  await api.support.snooze({ ticketId, until: later(90).toISOString() });
+  await differs();
+  await api.support.setState({ ticketId, state: 'resolved' });
+  await differs();
+  const other = await world.other.caller('owner');
+  expect(seen).not.toContain(await other.support.inboxVersion());
+});
+
 test('a macro speaks the language of the customer and knows the case; what is unknown stays visible', async () => {
   const owner = await world.caller('owner');
   await owner.supportSettings.saveMacro({
