@@ -24,6 +24,8 @@ export const notificationRules = {
   export_finished: { permission: 'exports:read', mail: false },
   message_parked: { permission: 'integrations:read', mail: false },
   quality_case: { permission: 'returns:write', mail: false },
+  purchase_approval: { permission: 'purchasing:approve', mail: true },
+  purchase_answered: { permission: 'purchasing:write', mail: false },
   rule_says: { permission: 'orders:read', mail: false },
   rule_tripped: { permission: 'rules:write', mail: true },
   payment_failed: { permission: 'billing:write', mail: true },

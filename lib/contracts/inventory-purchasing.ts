@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { maxMovement } from './inventory';
-import { purchaseCommands, purchaseOrderStates } from './inventory-purchasing-words';
+import {
+  approvalReasons,
+  purchaseApprovals,
+  purchaseCommands,
+  purchaseOrderStates,
+  purchaseOrderViews,
+  purchaseSteps,
+} from './inventory-purchasing-words';
 import { dateOnly, pageOf, pageQuery, publicId, requiredText, text, wholeNumber } from './text';
 
 export * from './inventory-purchasing-words';
@@ -121,7 +128,35 @@ export const confirmOrderInput = purchaseOrderCommandInput.extend({
   expectedOn: dateOnly,
   supplierReference: text(100),
 });
+export const sendBackInput = purchaseOrderCommandInput.extend({ reason: requiredText(500) });
 const count = z.number().int().min(0).max(maxMovement);
+export const changePurchaseOrderInput = purchaseOrderCommandInput.extend({
+  /** The lines that change; those not named stay. */
+  lines: z
+    .array(
+      z.object({
+        purchaseOrderLineId: publicId,
+        /** None takes the line out. */
+        quantity: count,
+        /** Units: minor units of the order's currency. */
+        unitCostMinor: z.number().int().min(0).max(1_000_000_000_000),
+      }),
+    )
+    .min(1)
+    .max(500),
+});
+
+/** When a purchase order needs a second person. Units: minor units of the shop's own currency. */
+export const purchasingSettings = z.object({
+  /** Orders above need approval; 0: none does. */
+  approveAboveMinor: z.number().int().min(0).max(1_000_000_000_000),
+  /** Orders made from proposals, as they were reckoned, need it too. */
+  proposalsToo: z.boolean(),
+  /** Nobody approves an order that they submitted or changed themselves. */
+  secondPerson: z.boolean(),
+});
+export type PurchasingSettings = z.output<typeof purchasingSettings>;
+
 export const receiptLineInput = z.object({
   purchaseOrderLineId: publicId,
   /** Good units, those beyond the order included. */
@@ -139,7 +174,7 @@ export type ReceiveOrderInput = z.output<typeof receiveOrderInput>;
 export const receiveOrderBody = receiveOrderInput.omit({ purchaseOrderId: true });
 
 export const purchaseOrderListInput = z.object({
-  state: z.enum(['coming', ...purchaseOrderStates]).optional(),
+  state: z.enum([...purchaseOrderViews, ...purchaseOrderStates]).optional(),
   ...pageQuery,
 });
 export const purchaseOrderRow = z.object({
@@ -154,6 +189,8 @@ export const purchaseOrderRow = z.object({
   units: z.number(),
   receivedUnits: z.number(),
   expectedOn: z.string().nullable(),
+  /** `waiting`: held until somebody else approves it; its supplier has not heard of it. */
+  approval: z.enum(purchaseApprovals),
   createdAt: z.date(),
   version: z.number(),
 });
@@ -162,7 +199,15 @@ export const purchaseOrderList = pageOf(purchaseOrderRow);
 export const purchaseOrderDetail = purchaseOrderRow.extend({
   supplierReference: z.string(),
   supplierEmail: z.string(),
-  /** When it was mailed to the supplier; null: not yet. */
+  /** Why it must be approved; null unless it waits for that or has it. */
+  approvalReason: z.enum(approvalReasons).nullable(),
+  /** Why it was sent back; empty unless it was. */
+  answer: z.string(),
+  /** Who submitted or last changed it; null while nobody has. */
+  requestedBy: z.string().nullable(),
+  /** The caller may not approve it, being who submitted or changed it. */
+  ownRequest: z.boolean(),
+  /** When it was mailed to the supplier as it is now; null: not yet. */
   sentAt: z.date().nullable(),
   commands: z.array(z.enum(purchaseCommands)),
   lines: z.array(
@@ -188,6 +233,16 @@ export const purchaseOrderDetail = purchaseOrderRow.extend({
       lines: z.array(
         z.object({ sku: z.string(), received: z.number(), damaged: z.number(), over: z.number() }),
       ),
+    }),
+  ),
+  /** What happened to it, the newest first: who did it, why, and what it costs since. */
+  history: z.array(
+    z.object({
+      at: z.date(),
+      step: z.enum(purchaseSteps),
+      by: z.string().nullable(),
+      reason: z.string(),
+      totalMinor: z.number().nullable(),
     }),
   ),
   /** Orders that wait for what it brings, in the order in which they are served, each with the day on which it can leave. */

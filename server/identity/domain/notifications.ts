@@ -25,6 +25,19 @@ export type NewNotification = {
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : 0);
 
+/** Who asked for the approval of a purchase order hears of the answer, unless they gave it. */
+function purchaseAnswer(e: Happened, answer: 'approved' | 'sent_back'): NewNotification | null {
+  const asker = textOf(e.data.requestedBy);
+  if (!asker || asker === e.actorId) return null;
+  return {
+    kind: 'purchase_answered',
+    facts: { number: textOf(e.data.number), answer },
+    link: `/inventory/purchase-orders/${toPublicId('por', e.subjectId)}`,
+    groupKey: `purchase_answered:${e.subjectId}`,
+    userId: asker,
+  };
+}
+
 const tellings: Readonly<Record<string, (e: Happened) => NewNotification | null>> = {
   'orders.exception_assigned': (e) => {
     const owner = (e.data.changes as { owner?: { to?: string | null } } | undefined)?.owner?.to;
@@ -79,6 +92,15 @@ const tellings: Readonly<Record<string, (e: Happened) => NewNotification | null>
     link: `/integrations/connections/${toPublicId('con', textOf(e.data.connectionId))}`,
     groupKey: `message_parked:${textOf(e.data.connectionId)}`,
   }),
+  'inventory.purchase_order_approval_requested': (e) => ({
+    kind: 'purchase_approval',
+    facts: { number: textOf(e.data.number) },
+    link: `/inventory/purchase-orders/${toPublicId('por', e.subjectId)}`,
+    groupKey: `purchase_approval:${e.subjectId}`,
+    exceptUserId: e.actorId,
+  }),
+  'inventory.purchase_order_approved': (e) => purchaseAnswer(e, 'approved'),
+  'inventory.purchase_order_sent_back': (e) => purchaseAnswer(e, 'sent_back'),
   'aftersales.quality_case_opened': (e) => ({
     kind: 'quality_case',
     facts: { what: textOf(e.data.label) },

@@ -1,12 +1,23 @@
-import type { PurchaseCommand, PurchaseOrderState } from '@/lib/contracts/inventory-purchasing';
+import type {
+  PurchaseApproval,
+  PurchaseCommand,
+  PurchaseOrderState,
+} from '@/lib/contracts/inventory-purchasing';
 
 /** What may be done with a purchase order in each state, and where it leads. Source: the table of the purchase order machine. */
 export const purchaseTransitions: Record<
   PurchaseOrderState,
   Partial<Record<PurchaseCommand, PurchaseOrderState | 'by_quantities'>>
 > = {
-  draft: { submit: 'submitted', cancel: 'cancelled' },
-  submitted: { confirm: 'confirmed', receive: 'by_quantities', cancel: 'cancelled' },
+  draft: { submit: 'submitted', change: 'draft', cancel: 'cancelled' },
+  submitted: {
+    approve: 'submitted',
+    send_back: 'draft',
+    change: 'submitted',
+    confirm: 'confirmed',
+    receive: 'by_quantities',
+    cancel: 'cancelled',
+  },
   confirmed: { confirm: 'confirmed', receive: 'by_quantities', cancel: 'cancelled' },
   partially_received: {
     confirm: 'partially_received',
@@ -19,9 +30,18 @@ export const purchaseTransitions: Record<
   cancelled: {},
 };
 
-/** The commands that the state allows, for buttons. */
-export function commandsOf(state: PurchaseOrderState): PurchaseCommand[] {
-  return Object.keys(purchaseTransitions[state]) as PurchaseCommand[];
+const answers: ReadonlySet<PurchaseCommand> = new Set<PurchaseCommand>(['approve', 'send_back']);
+const whileHeld: ReadonlySet<PurchaseCommand> = new Set<PurchaseCommand>([...answers, 'change', 'cancel']);
+
+/** The commands that the order allows: while it waits for approval it is answered, changed or cancelled, and nothing else. */
+export function commandsOf(order: {
+  state: PurchaseOrderState;
+  approval: PurchaseApproval;
+}): PurchaseCommand[] {
+  const held = order.approval === 'waiting';
+  return (Object.keys(purchaseTransitions[order.state]) as PurchaseCommand[]).filter((c) =>
+    held ? whileHeld.has(c) : !answers.has(c),
+  );
 }
 
 type Counts = { quantity: number; received: number; damaged: number };

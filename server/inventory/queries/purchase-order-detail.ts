@@ -1,13 +1,17 @@
 import type { PurchaseOrderDetail, PurchaseOrderRow } from '@/lib/contracts/inventory-purchasing';
-import { comingStates } from '@/lib/contracts/inventory-purchasing';
+import { comingStates, purchaseSteps } from '@/lib/contracts/inventory-purchasing';
 import { toPublicId } from '@/lib/kernel/ids';
 import { dayIn } from '@/lib/kernel/time';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
+import { isOwnRequest } from '../domain/purchase-approval';
 import { commandsOf, type Incoming, promiseDays } from '../domain/purchase-order';
+import { readPurchasingSettings } from '../purchasing-settings.store';
 import { sentAtSql } from './purchase-order-sheet';
 import { purchaseOrderSelect } from './purchasing';
 
 type Line = PurchaseOrderDetail['lines'][number];
+type Step = PurchaseOrderDetail['history'][number];
+const prefix = 'inventory.purchase_order_';
 type Receipt = PurchaseOrderDetail['receipts'][number];
 type WaitingRow = {
   variantId: string;
@@ -21,11 +25,17 @@ type WaitingRow = {
 /** A purchase order with its lines, deliveries, and the orders that wait for it; null when there is none of that id. */
 export async function purchaseOrderDetail(tx: TenantTx, id: string): Promise<PurchaseOrderDetail | null> {
   const order = await tx.maybeOne<
-    PurchaseOrderRow & Pick<PurchaseOrderDetail, 'supplierReference' | 'supplierEmail' | 'sentAt'>
+    PurchaseOrderRow &
+      Pick<
+        PurchaseOrderDetail,
+        'supplierReference' | 'supplierEmail' | 'sentAt' | 'approvalReason' | 'answer' | 'requestedBy'
+      > & { requestedById: string | null }
   >(
-    `SELECT x.*, o.supplier_reference AS "supplierReference", p.email AS "supplierEmail", ${sentAtSql} AS "sentAt"
+    `SELECT x.*, o.supplier_reference AS "supplierReference", p.email AS "supplierEmail", ${sentAtSql} AS "sentAt",
+       o.approval_reason AS "approvalReason", o.answer, u.name AS "requestedBy", o.requested_by AS "requestedById"
      FROM (${purchaseOrderSelect} AND o.id = $2) x JOIN purchase_order o ON o.tenant_id = $1 AND o.id = x.id
-     JOIN supplier p ON p.tenant_id = $1 AND p.id = o.supplier_id`,
+     JOIN supplier p ON p.tenant_id = $1 AND p.id = o.supplier_id
+     LEFT JOIN membership m ON m.tenant_id = $1 AND m.user_id = o.requested_by LEFT JOIN user_account u ON u.id = m.user_id`,
     [tx.tenantId, id],
   );
   if (!order) return null;
@@ -38,19 +48,37 @@ export async function purchaseOrderDetail(tx: TenantTx, id: string): Promise<Pur
     [tx.tenantId, id],
   );
   const variantIds = [...new Set(lines.map((l) => l.variantId))];
+  const { requestedById, ...shown } = order;
+  const person = tx.ctx.actor.type === 'user' ? tx.ctx.actor.id : null;
   return {
-    ...order,
+    ...shown,
     id: toPublicId('por', order.id),
     supplierId: toPublicId('sup', order.supplierId),
-    commands: commandsOf(order.state),
+    commands: commandsOf(order),
+    ownRequest: isOwnRequest(await readPurchasingSettings(tx), { requestedBy: requestedById }, person),
     lines: lines.map((l) => ({
       ...l,
       id: toPublicId('pol', l.id),
       variantId: toPublicId('var', l.variantId),
     })),
     receipts: await receiptsOf(tx, id),
+    history: await historyOf(tx, id),
     waiting: await waitingFor(tx, variantIds),
   };
+}
+
+async function historyOf(tx: TenantTx, id: string): Promise<PurchaseOrderDetail['history']> {
+  const rows = await tx.q<Omit<Step, 'step'> & { type: string }>(
+    `SELECT e.occurred_at AS at, e.type, coalesce(u.name, k.name) AS by, coalesce(e.data ->> 'reason', '') AS reason,
+       (e.data ->> 'totalMinor')::bigint AS "totalMinor"
+     FROM event e LEFT JOIN membership m ON m.tenant_id = $1 AND e.actor_type = 'user' AND m.user_id = e.actor_id
+     LEFT JOIN user_account u ON u.id = m.user_id
+     LEFT JOIN api_key k ON e.actor_type = 'api_key' AND k.tenant_id = $1 AND k.id = e.actor_id
+     WHERE e.tenant_id = $1 AND e.subject_type = 'purchase_order' AND e.subject_id = $2 AND e.type = ANY($3::text[])
+     ORDER BY e.occurred_at DESC, e.id DESC LIMIT 200`,
+    [tx.tenantId, id, purchaseSteps.map((s) => `${prefix}${s}`)],
+  );
+  return rows.map(({ type, ...r }) => ({ ...r, step: type.slice(prefix.length) as Step['step'] }));
 }
 
 async function receiptsOf(tx: TenantTx, id: string): Promise<Receipt[]> {
@@ -89,7 +117,7 @@ async function waitingFor(
     `SELECT l.variant_id AS "variantId", o.expected_on::text AS "on",
        greatest(0, l.quantity - l.received - l.damaged)::int AS quantity
      FROM purchase_order_line l JOIN purchase_order o ON o.tenant_id = $1 AND o.id = l.purchase_order_id
-     WHERE l.tenant_id = $1 AND l.variant_id = ANY($2::uuid[]) AND o.state = ANY($3::text[])
+     WHERE l.tenant_id = $1 AND l.variant_id = ANY($2::uuid[]) AND o.state = ANY($3::text[]) AND o.approval <> 'waiting'
      UNION ALL
      SELECT l.variant_id, t.expected_on::text, (l.shipped - l.received - l.damaged - l.lost - l.returned)::int
      FROM stock_transfer_line l JOIN stock_transfer t ON t.tenant_id = $1 AND t.id = l.transfer_id

@@ -20,6 +20,9 @@ type Head = {
   postalCode: string;
   countryCode: string;
   sentAt: Date | null;
+  sentBefore: boolean;
+  approval: string;
+  revision: number;
 };
 type Line = {
   id: string;
@@ -34,19 +37,26 @@ export type SheetForSupplier = {
   locale: Locale;
   email: string;
   state: string;
+  approval: string;
+  revision: number;
+  /** When it was mailed as it is now. */
   sentAt: Date | null;
+  /** Whether it was mailed at all. */
+  sentBefore: boolean;
 };
 
-/** When a purchase order was mailed to its supplier; `o` is the order. */
-export const sentAtSql = `(SELECT max(e.occurred_at) FROM event e WHERE e.tenant_id = o.tenant_id AND e.subject_type = 'purchase_order'
+const lastSentSql = `(SELECT max(e.occurred_at) FROM event e WHERE e.tenant_id = o.tenant_id AND e.subject_type = 'purchase_order'
   AND e.subject_id = o.id AND e.type = 'inventory.purchase_order_sent')`;
+/** When a purchase order was mailed to its supplier as it is now; `o` is the order. */
+export const sentAtSql = `CASE WHEN o.mailed_revision = o.revision THEN ${lastSentSql} END`;
 
 /** What the supplier gets of a purchase order, in the supplier's language; null when there is none of that id. */
 export async function purchaseOrderSheet(tx: TenantTx, id: string): Promise<SheetForSupplier | null> {
   const head = await tx.maybeOne<Head>(
     `SELECT o.number, o.state, o.currency, o.total_minor AS "totalMinor", o.expected_on::timestamptz AS "expectedOn", s.language, s.email,
        s.name AS supplier, s.contact_name AS "contactName", w.name AS warehouse, w.line1, w.city, w.postal_code AS "postalCode",
-       w.country_code AS "countryCode", ${sentAtSql} AS "sentAt"
+       w.country_code AS "countryCode", ${sentAtSql} AS "sentAt",
+       ${lastSentSql} IS NOT NULL AS "sentBefore", o.approval, o.revision
      FROM purchase_order o JOIN supplier s ON s.tenant_id = $1 AND s.id = o.supplier_id
      JOIN warehouse w ON w.tenant_id = $1 AND w.id = o.warehouse_id WHERE o.tenant_id = $1 AND o.id = $2`,
     [tx.tenantId, id],
@@ -68,7 +78,10 @@ export async function purchaseOrderSheet(tx: TenantTx, id: string): Promise<Shee
     locale,
     email: head.email,
     state: head.state,
+    approval: head.approval,
+    revision: head.revision,
     sentAt: head.sentAt,
+    sentBefore: head.sentBefore,
     sheet: {
       shop: name,
       number: head.number,

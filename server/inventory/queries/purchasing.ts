@@ -77,7 +77,7 @@ export async function listProposals(tx: TenantTx): Promise<ProposalGroup[]> {
 }
 
 const columns = `o.id, o.number, o.state, s.name AS supplier, o.supplier_id AS "supplierId", w.code AS warehouse, o.currency,
-  o.total_minor AS "totalMinor", o.expected_on::text AS "expectedOn", o.created_at AS "createdAt", o.version,
+  o.total_minor AS "totalMinor", o.expected_on::text AS "expectedOn", o.approval, o.created_at AS "createdAt", o.version,
   (SELECT coalesce(sum(l.quantity), 0) FROM purchase_order_line l
      WHERE l.tenant_id = $1 AND l.purchase_order_id = o.id)::int AS units,
   (SELECT coalesce(sum(l.received), 0) FROM purchase_order_line l
@@ -91,13 +91,15 @@ export async function listPurchaseOrders(
   tx: TenantTx,
   input: z.output<typeof purchaseOrderListInput>,
 ): Promise<{ data: PurchaseOrderRow[]; nextCursor: string | null }> {
-  const states = input.state === 'coming' ? [...comingStates] : input.state ? [input.state] : null;
+  const held = input.state === 'waiting_approval';
+  const states = input.state === 'coming' ? [...comingStates] : input.state && !held ? [input.state] : null;
   const after = decodeCursor(input.cursor, 2);
   const rows = await tx.q<PurchaseOrderRow>(
-    `${purchaseOrderSelect} AND ($2::text[] IS NULL OR o.state = ANY($2))
+    `${purchaseOrderSelect} AND ($2::text[] IS NULL OR o.state = ANY($2)) AND (o.approval = 'waiting' OR NOT $6::boolean)
+       AND (o.approval <> 'waiting' OR NOT $7::boolean)
        AND ($3::timestamptz IS NULL OR (o.created_at, o.id) < ($3, $4::uuid))
      ORDER BY o.created_at DESC, o.id DESC LIMIT $5`,
-    [tx.tenantId, states, after?.[0] ?? null, after?.[1] ?? null, input.limit + 1],
+    [tx.tenantId, states, after?.[0] ?? null, after?.[1] ?? null, input.limit + 1, held, input.state === 'coming'],
   );
   const page = rows.slice(0, input.limit);
   const last = rows.length > input.limit ? page.at(-1) : undefined;

@@ -3,17 +3,19 @@ import { refuse } from '@/lib/kernel/errors';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
-import { enqueue } from '@/server/platform/jobs/queue';
 import { purchaseTransitions } from '../domain/purchase-order';
-import { lockPurchaseOrder, setOrderState } from '../purchase-order.store';
+import { lockPurchaseOrder, mustAllow, setApproval, setOrderState } from '../purchase-order.store';
+import { askOrMail } from '../submit-purchase-order';
 
-type Command = Exclude<PurchaseCommand, 'receive'>;
+type Command = Exclude<PurchaseCommand, 'receive' | 'change' | 'approve' | 'send_back'>;
 const dateText = (d: string | undefined) => (d === undefined ? {} : { expectedOn: d });
 
 /**
  * Moves a purchase order along its states: submitted, confirmed by the supplier with a day (again when the day slips),
- * closed, closed short, cancelled. A submitted order is mailed to its supplier. The day is that of every unit still to come.
- * Errors: not_found, version_conflict, transition_refused. Emits: inventory.purchase_order_ and the state.
+ * closed, closed short, cancelled. A submitted order is mailed to its supplier, or held until somebody else approves it.
+ * The day is that of every unit still to come.
+ * Errors: not_found, version_conflict, approval_needed, transition_refused. Emits: inventory.purchase_order_ and the state,
+ * inventory.purchase_order_approval_requested.
  */
 export async function commandPurchaseOrder(
   ctx: StaffCtx,
@@ -22,9 +24,12 @@ export async function commandPurchaseOrder(
 ): Promise<{ version: number }> {
   return inTenantTx(ctx, async (tx) => {
     const order = await lockPurchaseOrder(tx, input);
+    mustAllow(order, command);
     const to = purchaseTransitions[order.state][command];
     if (!to || to === 'by_quantities') refuse('transition_refused', { state: order.state });
     const { expectedOn, supplierReference } = input;
+    if (to === 'cancelled' && order.approval === 'waiting')
+      await setApproval(tx, order.id, { approval: 'none', reason: null });
     const version = await setOrderState(tx, order.id, to, {
       ...dateText(expectedOn),
       ...(supplierReference === undefined ? {} : { supplierReference }),
@@ -37,12 +42,7 @@ export async function commandPurchaseOrder(
         data: { number: order.number, from: order.state, ...dateText(expectedOn) },
       },
     ]);
-    if (to === 'submitted')
-      await enqueue(tx, {
-        name: 'inventory.mail-purchase-order',
-        payload: { purchaseOrderId: order.id },
-        dedupeKey: order.id,
-      });
+    if (to === 'submitted') await askOrMail(tx, order);
     return { version };
   });
 }

@@ -43,6 +43,7 @@ export async function createPurchaseOrder(
         warehouseId: warehouse.id,
         currency: supplier.currency,
         expectedOn: body.expectedOn,
+        fromProposals: false,
         lines: body.lines.map((l) => {
           const v = bySku.get(skuKey(l.sku)) ?? refuse('sku_unknown', { sku: l.sku }, 'lines');
           return {

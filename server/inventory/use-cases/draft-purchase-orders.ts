@@ -13,6 +13,7 @@ type Row = {
   variant_id: string;
   warehouse_id: string;
   supplier_id: string | null;
+  quantity: number;
   currency: string;
   cost_minor: number;
   supplier_sku: string;
@@ -33,7 +34,7 @@ export async function draftPurchaseOrders(
       input.proposals.map((p) => [fromPublicId('prp', p.proposalId) ?? refuse('not_found'), p.quantity]),
     );
     const rows = await tx.q<Row>(
-      `SELECT p.id, p.state, p.variant_id, p.warehouse_id, p.supplier_id, s.currency, i.cost_minor, i.supplier_sku
+      `SELECT p.id, p.state, p.variant_id, p.warehouse_id, p.supplier_id, p.quantity, s.currency, i.cost_minor, i.supplier_sku
        FROM replenishment_proposal p LEFT JOIN supplier s ON s.tenant_id = $1 AND s.id = p.supplier_id
        LEFT JOIN supplier_item i ON i.tenant_id = $1 AND i.supplier_id = p.supplier_id AND i.variant_id = p.variant_id
        WHERE p.tenant_id = $1 AND p.id = ANY($2::uuid[]) ORDER BY p.id FOR UPDATE OF p`,
@@ -51,10 +52,12 @@ export async function draftPurchaseOrders(
         warehouseId: r.warehouse_id,
         currency: r.currency,
         expectedOn: null,
+        fromProposals: true,
         lines: [],
         proposalIds: [],
       };
       order.proposalIds.push(r.id);
+      order.fromProposals &&= wanted.get(r.id)! <= r.quantity;
       order.lines.push({
         variantId: r.variant_id,
         supplierSku: r.supplier_sku ?? '',

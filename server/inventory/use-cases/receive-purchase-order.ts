@@ -6,7 +6,7 @@ import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { type Entry, physicalEntry } from '../domain/entries';
-import { purchaseTransitions, splitDelivery, stateByQuantities } from '../domain/purchase-order';
+import { splitDelivery, stateByQuantities } from '../domain/purchase-order';
 import { postEntries } from '../ledger.store';
 import { openLevels } from '../level.store';
 import {
@@ -14,6 +14,7 @@ import {
   type LockedOrder,
   linesOfOrder,
   lockPurchaseOrder,
+  mustAllow,
   setOrderState,
 } from '../purchase-order.store';
 import { emitStockAvailable, emitStockMoved } from '../stock-events';
@@ -32,7 +33,7 @@ type Counted = {
 /**
  * Books one delivery: good units go to the shelf and free the orders that wait for them, broken ones and those beyond the
  * order go to quality control. Several deliveries at once are booked one after the other, each against what is still open.
- * Errors: not_found, transition_refused, invalid_input. Locks: the purchase order, then stock_level, sorted.
+ * Errors: not_found, approval_needed, transition_refused, invalid_input. Locks: the purchase order, then stock_level, sorted.
  * Emits: inventory.receipt_recorded, inventory.purchase_order_ and the state, inventory.stock_moved, inventory.stock_available.
  */
 export async function receivePurchaseOrder(
@@ -41,7 +42,7 @@ export async function receivePurchaseOrder(
 ): Promise<{ receiptId: string; state: string; version: number }> {
   return inTenantTx(ctx, async (tx) => {
     const order = await lockPurchaseOrder(tx, input);
-    if (!purchaseTransitions[order.state].receive) refuse('transition_refused', { state: order.state });
+    mustAllow(order, 'receive');
     const lines = await linesOfOrder(tx, order.id);
     const bins = await binsOf(tx, order, input);
     const counted = input.lines
