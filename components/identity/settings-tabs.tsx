@@ -10,6 +10,7 @@ const tabs: readonly { id: string; path: string; permission: Permission }[] = [
   { id: 'roles', path: '/roles', permission: 'settings:read' },
   { id: 'automation', path: '/automation', permission: 'settings:read' },
   { id: 'allocation', path: '/allocation', permission: 'settings:read' },
+  { id: 'purchasing', path: '/purchasing', permission: 'settings:read' },
   { id: 'carriers', path: '/carriers', permission: 'carriers:write' },
   { id: 'returns', path: '/returns', permission: 'settings:read' },
   { id: 'portal', path: '/portal', permission: 'settings:read' },

@@ -8,6 +8,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { PurchaseOrderDetail } from '@/lib/contracts/inventory-purchasing';
+import { ChangePurchaseOrder } from './change-purchase-order';
 
 type Plain = 'submit' | 'close' | 'close_short' | 'cancel';
 const plain: readonly Plain[] = ['cancel', 'close_short', 'close', 'submit'];
@@ -36,6 +37,7 @@ export function PurchaseOrderActions({ order }: { order: PurchaseOrderDetail }) 
   );
   return (
     <>
+      {order.commands.includes('change') && <ChangePurchaseOrder order={order} />}
       {plain
         .filter((command) => order.commands.includes(command))
         .map((command) => (

@@ -4,6 +4,7 @@ import { DefinitionList } from '@/components/ui/definition-list';
 import { TextLink } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { DateTime, DayText } from '@/components/ui/time';
+import { Timeline } from '@/components/ui/timeline';
 import type { PurchaseOrderDetail } from '@/lib/contracts/inventory-purchasing';
 
 /** When it comes, which customers wait for it and until when, and what has been delivered so far. */
@@ -20,7 +21,14 @@ export function PurchaseOrderSides({ tenant, order }: { tenant: string; order: P
               value: order.sentAt ? (
                 <DateTime value={order.sentAt} />
               ) : order.supplierEmail ? (
-                t(order.state === 'draft' ? 'sentWhenSubmitted' : 'notSent', { email: order.supplierEmail })
+                t(
+                  order.approval === 'waiting'
+                    ? 'sentWhenApproved'
+                    : order.state === 'draft'
+                      ? 'sentWhenSubmitted'
+                      : 'notSent',
+                  { email: order.supplierEmail },
+                )
               ) : (
                 t('noAddress')
               ),
@@ -69,6 +77,20 @@ export function PurchaseOrderSides({ tenant, order }: { tenant: string; order: P
             ))}
           </ul>
         )}
+      </Card>
+      <Card title={t('history.title')}>
+        <Timeline
+          items={order.history.map((h) => ({
+            id: `${h.at.toISOString()} ${h.step}`,
+            at: h.at,
+            actor: h.by,
+            text: t(`history.${h.step}`),
+            ...(h.reason ? { detail: h.reason } : {}),
+            ...(h.totalMinor !== null
+              ? { detail: <Money value={{ minor: h.totalMinor, currency: order.currency }} /> }
+              : {}),
+          }))}
+        />
       </Card>
     </>
   );

@@ -22,7 +22,16 @@ export function PurchaseOrderTable({
   const s = useTranslations('status.purchase_order');
   const columns: Column<PurchaseOrderRow>[] = [
     { id: 'number', header: t('number'), pinned: true, cell: (o) => o.number },
-    { id: 'state', header: t('state'), cell: (o) => <StatusBadge kind="purchase_order" value={o.state} /> },
+    {
+      id: 'state',
+      header: t('state'),
+      cell: (o) => (
+        <StatusBadge
+          kind={o.approval === 'waiting' ? 'purchase_approval' : 'purchase_order'}
+          value={o.approval === 'waiting' ? o.approval : o.state}
+        />
+      ),
+    },
     { id: 'supplier', header: t('supplier'), cell: (o) => o.supplier },
     { id: 'warehouse', header: t('warehouse'), cell: (o) => o.warehouse },
     {
@@ -52,6 +61,7 @@ export function PurchaseOrderTable({
             key: 'state',
             label: t('state'),
             options: [
+              { value: 'waiting_approval', label: t('waitingApproval') },
               { value: 'coming', label: t('coming') },
               ...purchaseOrderStates.map((value) => ({ value, label: s(value) })),
             ],

@@ -114,6 +114,15 @@ export function TodayCounters({
             tone="warning"
             icon={<TriangleAlert />}
           />
+          {facts.purchasesToApprove > 0 && (
+            <CounterLink
+              label={t('purchasesToApprove')}
+              count={facts.purchasesToApprove}
+              href={to('/inventory/purchase-orders?state=waiting_approval')}
+              tone="warning"
+              icon={<UserCheck />}
+            />
+          )}
         </div>
       </Block>
       <Block title={t('work')}>

@@ -305,6 +305,11 @@ export const statusLooks = {
     short_closed: ['neutral', CheckCheck],
     cancelled: ['neutral', Ban],
   },
+  purchase_approval: {
+    waiting: ['warning', UserCheck],
+    approved: ['success', Check],
+    sent_back: ['warning', Undo2],
+  },
   transfer: {
     draft: ['neutral', FilePen],
     ready: ['info', PackageCheck],

@@ -54,6 +54,7 @@ export type TodayFacts = {
   returnsToInspect: number;
   refundsToApprove: number;
   refundsFailed: number;
+  purchasesToApprove: number;
   checklist: { key: 'orders' | 'stock' | 'shipped' | 'team' | 'channel'; done: boolean }[];
   isDemo: boolean;
 };

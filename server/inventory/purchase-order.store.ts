@@ -184,12 +184,7 @@ export async function rewriteLines(
   await tx.exec(
     `UPDATE purchase_order_line l SET quantity = n.quantity, unit_cost_minor = n.cost
      FROM unnest($2::uuid[], $3::int[], $4::bigint[]) AS n (id, quantity, cost) WHERE l.tenant_id = $1 AND l.id = n.id`,
-    [
-      tx.tenantId,
-      kept.map((l) => l.id),
-      kept.map((l) => l.quantity),
-      kept.map((l) => l.unitCostMinor),
-    ],
+    [tx.tenantId, kept.map((l) => l.id), kept.map((l) => l.quantity), kept.map((l) => l.unitCostMinor)],
   );
   const total = kept.reduce((sum, l) => sum + l.quantity * l.unitCostMinor, 0);
   await tx.exec(

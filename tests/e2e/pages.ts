@@ -76,6 +76,7 @@ export const merchantPages = [
   '/settings/agents',
   '/settings/automation',
   '/settings/allocation',
+  '/settings/purchasing',
   '/settings/displays',
 ] as const;
 

@@ -185,6 +185,18 @@ async function drafted(world: World) {
   return { purchaseOrderId: made.id, version: 1 };
 }
 
+/** A purchase order that waits for approval, which whoever submitted it may give. */
+async function waiting(world: World) {
+  const { api, article, code } = await supplied(world);
+  const rules = { approveAboveMinor: 1, proposalsToo: true, secondPerson: false };
+  await api.purchasing.saveSettings(rules);
+  const lines = [{ sku: article, quantity: 10, unitCostMinor: 100 }];
+  const { id } = await api.purchasing.create({ supplier: code, lines });
+  const { version } = await api.purchasing.submit({ purchaseOrderId: id, version: 1 });
+  await api.purchasing.saveSettings({ ...rules, approveAboveMinor: 0 });
+  return { purchaseOrderId: id, version };
+}
+
 /** A transfer of an article that lies in the default warehouse, ready to leave; `sent`: on the road. */
 async function transfer(world: World, sent = false) {
   const { api, article } = await supplied(world);
@@ -253,6 +265,14 @@ export const repeatableInput: Readonly<Record<string, (world: World) => Promise<
     return { supplier: code, lines: [{ sku: article, quantity: 3 }] };
   },
   'purchasing.submit': (w) => drafted(w),
+  'purchasing.change': async (w) => {
+    const { purchaseOrderId, lineId } = await submitted(w);
+    const line = { purchaseOrderLineId: lineId, quantity: 5, unitCostMinor: 100 };
+    return { purchaseOrderId, version: 2, lines: [line] };
+  },
+  'purchasing.approve': (w) => waiting(w),
+  'purchasing.sendBack': async (w) => ({ ...(await waiting(w)), reason: 'too many' }),
+  'purchasing.saveSettings': async () => ({ approveAboveMinor: 5, proposalsToo: true, secondPerson: false }),
   'purchasing.cancel': (w) => drafted(w),
   'purchasing.receive': async (w) => {
     const { purchaseOrderId, lineId } = await submitted(w);

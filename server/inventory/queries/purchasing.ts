@@ -99,7 +99,15 @@ export async function listPurchaseOrders(
        AND (o.approval <> 'waiting' OR NOT $7::boolean)
        AND ($3::timestamptz IS NULL OR (o.created_at, o.id) < ($3, $4::uuid))
      ORDER BY o.created_at DESC, o.id DESC LIMIT $5`,
-    [tx.tenantId, states, after?.[0] ?? null, after?.[1] ?? null, input.limit + 1, held, input.state === 'coming'],
+    [
+      tx.tenantId,
+      states,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      input.limit + 1,
+      held,
+      input.state === 'coming',
+    ],
   );
   const page = rows.slice(0, input.limit);
   const last = rows.length > input.limit ? page.at(-1) : undefined;

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PurchaseOrderActions } from '@/components/inventory/purchase-order-actions';
+import { PurchaseOrderApproval } from '@/components/inventory/purchase-order-approval';
 import { PurchaseOrderLines } from '@/components/inventory/purchase-order-lines';
 import { PurchaseOrderSides } from '@/components/inventory/purchase-order-sides';
 import { PageHeader } from '@/components/layout/page-header';
@@ -36,9 +37,15 @@ export default async function Page({ params }: Props) {
         actions={
           <>
             <StatusBadge kind="purchase_order" value={order.state} />
+            {order.approval !== 'none' && <StatusBadge kind="purchase_approval" value={order.approval} />}
             {roleMay(role, 'purchasing:write') && <PurchaseOrderActions key={order.version} order={order} />}
           </>
         }
+      />
+      <PurchaseOrderApproval
+        key={`approval ${order.version}`}
+        order={order}
+        mayApprove={roleMay(role, 'purchasing:approve')}
       />
       <Columns
         main={
