@@ -42,6 +42,7 @@ export function OrderFilters({ facets, conditions }: { facets: OrderFacets; cond
         { key: 'placedFrom', label: t('filter.placedFrom'), type: 'date' },
         { key: 'placedTo', label: t('filter.placedTo'), type: 'date' },
         { key: 'blocked', label: t('filter.blocked'), type: 'flag' },
+        { key: 'later', label: t('filter.later'), type: 'flag' },
         { key: 'hold', label: t('filter.hold'), options: words('hold', holdKinds) },
         { key: 'exception', label: t('filter.exception'), options: words('exception', exceptionTypes) },
         {

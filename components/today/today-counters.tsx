@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   CircleAlert,
   Clock,
   Hand,
@@ -114,6 +115,16 @@ export function TodayCounters({
             tone="warning"
             icon={<TriangleAlert />}
           />
+          {facts.promisedLater > 0 && (
+            <CounterLink
+              label={t('promisedLater')}
+              count={facts.promisedLater}
+              href={to('/orders?later=true')}
+              tone="warning"
+              icon={<CalendarClock />}
+              hint={t('promisedLaterHint')}
+            />
+          )}
           {facts.purchasesToApprove > 0 && (
             <CounterLink
               label={t('purchasesToApprove')}

@@ -55,6 +55,8 @@ export type TodayFacts = {
   refundsToApprove: number;
   refundsFailed: number;
   purchasesToApprove: number;
+  /** orders that wait for goods and are promised later than at first */
+  promisedLater: number;
   checklist: { key: 'orders' | 'stock' | 'shipped' | 'team' | 'channel'; done: boolean }[];
   isDemo: boolean;
 };

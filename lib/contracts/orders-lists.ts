@@ -26,6 +26,8 @@ export const orderFilters = {
   placedTo: z.union([dateOnly, z.iso.datetime({ offset: true })]).optional(),
   q: text(100).optional(),
   blocked: z.enum(['true', 'false']).optional(),
+  /** Waits for goods and is promised later than it was at first. */
+  later: z.enum(['true']).optional(),
   hold: z.enum(holdKinds).optional(),
   exception: z.enum(exceptionTypes).optional(),
   /** A warehouse's id or code. */

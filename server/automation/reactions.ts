@@ -1,6 +1,7 @@
 import { ruleSubjects, triggerEvents } from '@/lib/contracts/rules';
 import type { Reaction, StoredEvent } from '@/server/platform/events/reaction';
 import { lookAgain } from './use-cases/look-again';
+import { movePromises } from './use-cases/move-promises';
 import { processOrders } from './use-cases/process-orders';
 import { runEventRules } from './use-cases/run-event-rules';
 import { settleRuleCalls } from './use-cases/settle-rule-calls';
@@ -60,6 +61,33 @@ export const reactions: readonly Reaction[] = [
         carriers: events.some((e) => e.type === 'fulfilment.carrier_changed'),
       });
       await processOrders(ctx);
+    },
+  },
+  {
+    name: 'automation.move-promises',
+    on: [
+      'orders.exception_raised',
+      'inventory.purchase_order_submitted',
+      'inventory.purchase_order_approved',
+      'inventory.purchase_order_changed',
+      'inventory.purchase_order_confirmed',
+      'inventory.purchase_order_partially_received',
+      'inventory.purchase_order_received',
+      'inventory.purchase_order_short_closed',
+      'inventory.purchase_order_cancelled',
+      'inventory.transfer_in_transit',
+      'inventory.transfer_partially_received',
+      'inventory.transfer_received',
+      'inventory.transfer_cancelled',
+    ],
+    async handle(ctx, events) {
+      const of = (type: string) => events.filter((e) => e.subjectType === type).map((e) => e.subjectId);
+      const short = events.filter((e) => e.subjectType === 'order' && e.data.type === 'shortage');
+      await movePromises(ctx, {
+        purchaseOrders: of('purchase_order'),
+        transfers: of('transfer'),
+        orders: ordersOf(short),
+      });
     },
   },
 ];

@@ -48,7 +48,12 @@ export const reactions: readonly Reaction[] = [
   },
   {
     name: 'fulfilment.tell-shopper',
-    on: ['orders.placed', 'fulfilment.shipment_handed_over', 'fulfilment.shipment_delivered'],
+    on: [
+      'orders.placed',
+      'inventory.promise_moved',
+      'fulfilment.shipment_handed_over',
+      'fulfilment.shipment_delivered',
+    ],
     handle: (ctx, events) => stageShopperMails(ctx, events),
   },
 ];

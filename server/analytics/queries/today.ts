@@ -22,6 +22,7 @@ type Counts = {
   to_pay: number;
   unpaid_back: number;
   to_approve: number;
+  promised_later: number;
   has_orders: boolean;
   has_stock: boolean;
   has_shipped: boolean;
@@ -51,6 +52,7 @@ const countsSql = `
     (SELECT count(*) FROM refund WHERE tenant_id = $1 AND state = 'planned')::int AS to_pay,
     (SELECT count(*) FROM refund WHERE tenant_id = $1 AND state = 'failed' AND failure <> 'withdrawn')::int AS unpaid_back,
     (SELECT count(*) FROM purchase_order WHERE tenant_id = $1 AND approval = 'waiting')::int AS to_approve,
+    (SELECT count(*) FROM sales_order WHERE tenant_id = $1 AND lifecycle = 'placed' AND promised_on > first_promised_on)::int AS promised_later,
     EXISTS (SELECT 1 FROM sales_order WHERE tenant_id = $1) AS has_orders,
     EXISTS (SELECT 1 FROM stock_level WHERE tenant_id = $1 AND on_hand > 0) AS has_stock,
     EXISTS (SELECT 1 FROM shipment WHERE tenant_id = $1 AND handed_over_at IS NOT NULL) AS has_shipped,
@@ -115,6 +117,7 @@ export async function getToday(ctx: StaffCtx): Promise<TodayFacts> {
       refundsToApprove: c.to_pay,
       refundsFailed: c.unpaid_back,
       purchasesToApprove: c.to_approve,
+      promisedLater: c.promised_later,
       isDemo: c.is_demo,
       checklist: [
         { key: 'stock', done: c.has_stock },

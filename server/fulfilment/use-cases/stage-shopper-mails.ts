@@ -3,11 +3,12 @@ import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import type { StoredEvent } from '@/server/platform/events/reaction';
 import { enqueueAll } from '@/server/platform/jobs/queue';
 
-export const shopperMails = ['confirmed', 'shipped', 'delivered'] as const;
+export const shopperMails = ['confirmed', 'delayed', 'shipped', 'delivered'] as const;
 export type ShopperMail = (typeof shopperMails)[number];
 
 const kindOf: Partial<Record<StoredEvent['type'], ShopperMail>> = {
   'orders.placed': 'confirmed',
+  'inventory.promise_moved': 'delayed',
   'fulfilment.shipment_handed_over': 'shipped',
   'fulfilment.shipment_delivered': 'delivered',
 };
@@ -15,7 +16,7 @@ const kindOf: Partial<Record<StoredEvent['type'], ShopperMail>> = {
 /**
  * Stages one mail to the shopper for each event that concerns them: only of orders that carry an e-mail address, and never
  * of imported or demonstration orders. An event stages its mail once; of merged or split orders each original gets its own,
- * with the link to the order that the buyer knows.
+ * with the link to the order that the buyer knows. Of a promise that moved they hear when it became later.
  */
 export async function stageShopperMails(ctx: StaffCtx, events: readonly StoredEvent[]): Promise<void> {
   await inTenantTx(ctx, async (tx) => {
@@ -29,7 +30,9 @@ export async function stageShopperMails(ctx: StaffCtx, events: readonly StoredEv
     await enqueueAll(
       tx,
       events
-        .filter((e) => told.has(e.subjectId))
+        .filter(
+          (e) => told.has(e.subjectId) && (e.type !== 'inventory.promise_moved' || e.data.later === true),
+        )
         .flatMap((e) =>
           (origins.get(e.subjectId) ?? [e.subjectId]).map((orderId) => ({
             name: 'fulfilment.mail-shopper',

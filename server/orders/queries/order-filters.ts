@@ -118,6 +118,7 @@ function columnFilters(filter: OrderFilter, p: Param): string[] {
     where.push(
       `o.customer_id = ${p(fromPublicId('cus', filter.customer) ?? '00000000-0000-0000-0000-000000000000')}::uuid`,
     );
+  if (filter.later) where.push(`o.lifecycle = 'placed' AND o.promised_on > o.first_promised_on`);
   if (filter.blocked === 'true') where.push('o.open_holds > 0');
   if (filter.blocked === 'false') where.push('o.open_holds = 0');
   return where;
