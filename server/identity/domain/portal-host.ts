@@ -1,10 +1,19 @@
-import { isIP } from 'node:net';
-import { domainToASCII } from 'node:url';
 import { ok, type Result, refused } from '@/lib/kernel/result';
 
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Names that only mean something inside of a network. */
 const local = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|arpa|onion|invalid)$/;
+
+/** How an IP address of either kind is written, once the text was read as a host. */
+const address = /^(?:\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f:.]*\]?)$/i;
+
+function asHost(text: string): string {
+  try {
+    return new URL(`http://${text}`).hostname;
+  } catch {
+    return '';
+  }
+}
 
 /**
  * A domain for a shop's pages as DNS writes it (lower case, punycode), from what a person typed or pasted; `appHost` is the
@@ -18,10 +27,10 @@ export function readPortalHost(text: string, appHost: string): Result<string, 'p
     .replace(/^https?:\/\//i, '')
     .replace(/\/$/, '')
     .replace(/\.$/, '');
-  if (isIP(typed.replace(/^\[|\]$/g, ''))) return invalid('address');
+  if (address.test(typed)) return invalid('address');
   if (/[/?#@:\\\s]/.test(typed)) return invalid('shape');
-  const host = domainToASCII(typed);
-  if (isIP(host)) return invalid('address');
+  const host = asHost(typed);
+  if (address.test(host)) return invalid('address');
   if (local.test(host)) return invalid('local');
   const labels = host.split('.');
   if (host.length > 253 || labels.length < 2 || !labels.every((l) => label.test(l))) return invalid('shape');
