@@ -23,8 +23,11 @@ function newNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
 }
 
+/** Where a shopper's form leads to the provider's page. */
+const payPath = /^(?:\/portal\/[^/]+)?\/orders\/[^/]+\/pay$/;
+
 /** The policy of a page: scripts only with this answer's nonce. Development needs eval and a socket for hot reload. */
-function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string, path: string): string {
   const development = process.env.NODE_ENV !== 'production';
   return [
     `default-src 'self'`,
@@ -40,7 +43,7 @@ function contentSecurityPolicy(nonce: string): string {
     `frame-src 'self' blob:`,
     `object-src 'none'`,
     `base-uri 'self'`,
-    `form-action 'self'`,
+    `form-action 'self'${payPath.test(path) ? ' https://checkout.stripe.com' : ''}`,
     `frame-ancestors 'none'`,
   ].join('; ');
 }
@@ -66,7 +69,7 @@ export function middleware(request: NextRequest): NextResponse {
     return NextResponse.redirect(to);
   }
   const nonce = newNonce();
-  const policy = contentSecurityPolicy(nonce);
+  const policy = contentSecurityPolicy(nonce, request.nextUrl.pathname);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('x-orderloop-path', `${request.nextUrl.pathname}${request.nextUrl.search}`);

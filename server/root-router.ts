@@ -1,3 +1,4 @@
+import { portalPayRouter } from '@/server/aftersales/portal-pay-router';
 import { portalReturnsRouter } from '@/server/aftersales/portal-router';
 import { qualityRouter } from '@/server/aftersales/quality-router';
 import { aftersalesRouter } from '@/server/aftersales/router';
@@ -54,6 +55,7 @@ export const rootRouter = router({
   portal: portalRouter,
   portalReturns: portalReturnsRouter,
   portalTalk: portalTalkRouter,
+  portalPay: portalPayRouter,
   aftersales: aftersalesRouter,
   quality: qualityRouter,
   automation: automationRouter,

@@ -151,6 +151,9 @@ export type ReturnQuote = {
 };
 export type ShopperPhoto = { id: string; width: number; height: number };
 
+/** Why an exchange ended as a refund: the difference was not paid in time, or the goods cannot be sent. */
+export type Conversion = 'unpaid' | 'unavailable';
+
 /** One step of a return as the shopper follows it. */
 export type ReturnStep = { key: ReturnStepKey; at: string | null };
 export const returnStepKeys = [
@@ -200,6 +203,10 @@ export type ShopperReturn = {
     at: string | null;
   }[];
   replacement: { number: string; state: string; carrier: string; trackingNumber: string } | null;
+  /** why money comes instead of the new goods; null when it does not */
+  converted: Conversion | null;
+  /** what is left to pay for the new goods, and the token of the page where it is paid; null when nothing is */
+  pay: { owed: Money; payBy: string | null; token: string } | null;
   /** where the goods go while they are to be sent; `code`: the number as a QR code, SVG */
   sendTo: { name: string; lines: string[]; countryCode: string; code: string } | null;
   pickupOn: string | null;

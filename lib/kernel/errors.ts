@@ -107,6 +107,8 @@ export const errorMap = {
     status: 422,
     message: 'Only {available} of store credit is left, {wanted} was asked for.',
   },
+  nothing_owed: { status: 409, message: 'Nothing is to be paid on order {number} any more.' },
+  card_unavailable: { status: 409, message: 'Paying by card is not possible at the moment.' },
   second_person_needed: { status: 403, message: 'Somebody else must approve {number}.' },
   approval_needed: { status: 409, message: '{number} waits for approval.' },
   variant_unavailable: { status: 409, message: '{sku} is not in stock any more.' },

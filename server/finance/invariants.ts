@@ -31,7 +31,8 @@ export const invariants: Invariant[] = [
         WHERE e.tenant_id = $1 GROUP BY p.provider, e.currency) b
       LEFT JOIN (SELECT account, currency, sum(amount_minor)::bigint AS booked FROM posting q WHERE tenant_id = $1
         AND account LIKE 'clearing:%' AND NOT EXISTS (SELECT 1 FROM settlement s WHERE s.tenant_id = $1
-          AND (s.id = q.journal_id OR s.withdrawal_id = q.journal_id)) GROUP BY account, currency) k
+          AND (s.id = q.journal_id OR s.withdrawal_id = q.journal_id)) AND NOT EXISTS (SELECT 1 FROM store_credit_entry c
+          WHERE c.tenant_id = $1 AND c.id = q.journal_id) GROUP BY account, currency) k
         ON k.account = 'clearing:' || b.provider AND k.currency = b.currency
       WHERE b.moved <> COALESCE(k.booked, 0)`,
   },

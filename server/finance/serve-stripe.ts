@@ -6,7 +6,7 @@ import { receiveStripeEvent } from './use-cases/receive-stripe-event';
 
 const maxBytes = 1_000_000;
 
-/** Takes Stripe's reports of refunds; refused without a word when the signature is wrong, else done before it is answered. */
+/** Takes Stripe's reports of refunds and of what shoppers paid; refused without a word when the signature is wrong, else done before it is answered. */
 export async function serveStripe(request: Request): Promise<Response> {
   const requestId = randomUUID();
   try {

@@ -3,7 +3,7 @@ import { newId } from '@/lib/kernel/ids';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
 import { emit } from '@/server/platform/events/emit';
 import { insertCredit } from './credit.store';
-import { journalOfCredit, journalOfGrant, reversalOf } from './domain/journal';
+import { journalOfCredit, journalOfCreditPayment, journalOfGrant, reversalOf } from './domain/journal';
 import { decideRefundMove } from './domain/refund-transitions';
 import { shareOfPlan } from './domain/share-of-plan';
 import { insertJournals, type Journal } from './posting.store';
@@ -67,7 +67,10 @@ async function giveCredit(tx: TenantTx, r: StoredRefund): Promise<Journal[]> {
         currency: r.currency,
         orderId: r.orderId,
         occurredAt: tx.ctx.now,
-        sides: journalOfCredit(amountMinor, kind),
+        sides:
+          kind === 'refund' && r.paymentId
+            ? reversalOf(journalOfCreditPayment(amountMinor))
+            : journalOfCredit(amountMinor, kind),
       });
   };
   await give('refund', r.amountMinor);
@@ -118,7 +121,8 @@ export async function settleRefund(tx: TenantTx, r: StoredRefund, result: Refund
   if (result.outcome === 'succeeded') {
     const journals: Journal[] = [{ id: r.id, ...journal, sides }];
     if (credit) journals.push(...(await giveCredit(tx, r)));
-    else await report(tx, r, 'refund_ok', result.providerRefundId);
+    // What was paid in store credit comes back as such, over its payment.
+    if (!credit || r.paymentId) await report(tx, r, 'refund_ok', result.providerRefundId);
     await insertJournals(tx, journals);
     await emit(tx, [{ type: 'finance.refund_succeeded', ...eventOf(r, r.state, 'succeeded') }]);
     return true;

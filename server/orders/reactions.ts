@@ -1,4 +1,5 @@
 import type { Reaction } from '@/server/platform/events/reaction';
+import { derivePaid } from './use-cases/derive-paid';
 import { deriveRefunds } from './use-cases/derive-refunds';
 import { fileByWarehouse } from './use-cases/file-by-warehouse';
 import { mapSkus } from './use-cases/map-skus';
@@ -26,6 +27,7 @@ export const reactions: Reaction[] = [
         events.map((e) => e.subjectId),
       ),
   },
+  { name: 'orders.derive-paid', on: ['finance.payment_recorded'], handle: derivePaid },
   {
     name: 'orders.file-by-warehouse',
     on: ['fulfilment.rejected', 'fulfilment.cancelled'],

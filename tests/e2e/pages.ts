@@ -97,6 +97,7 @@ export const publicPages = [
 /** The pages of one order, for whoever has its link; LINE stands for a line that can be returned, RETURN for a return. */
 export const orderPages = [
   '',
+  '/pay',
   '/return',
   '/return/reason?line=LINE',
   '/return/outcome?line=LINE&reason=too_small',

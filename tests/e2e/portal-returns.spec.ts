@@ -1,5 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
+import { toPublicId } from '@/lib/kernel/ids';
+import { moveCredit } from '@/server/finance/use-cases/move-credit';
+import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { deliveredOrder } from './support/delivered-order';
 import { openTestShop } from './support/shop';
 
@@ -80,4 +83,36 @@ test('坏掉的杯子：拍照、退款，进度一目了然', async ({ page, co
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('商家已同意，请寄回商品');
   await expect(page.getByText(/^请于 .+ 前寄出$/)).toBeVisible();
   await expect(page.getByRole('img', { name: '照片 1' })).toBeVisible();
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a dearer size says what is left to pay, how the shop asks for it, and is paid with store credit', async ({
+    page,
+  }) => {
+    const shop = await openTestShop('en', []);
+    const order = await deliveredOrder(shop);
+    await page.goto(`${order.path}/return/outcome?line=${order.lineOf('SHIRT-M')}&reason=too_small`);
+    await page.getByRole('link', { name: /^Linen Shirt, XL/ }).click();
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await expect(page.getByRole('heading', { name: '£3.00 left to pay' })).toBeVisible();
+    await page.getByRole('link', { name: 'Pay now' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('£3.00 left to pay');
+    await expect(page.getByText(/^The shop asks you for the money/)).toBeVisible();
+    const buyer = await inTenantRead(shop.ctx, (tx) =>
+      tx.one<{ id: string }>(`SELECT id FROM customer WHERE tenant_id = $1 AND email = 'eva@example.com'`, [
+        tx.tenantId,
+      ]),
+    );
+    await moveCredit(shop.ctx, {
+      kind: 'goodwill',
+      customerId: toPublicId('cus', buyer.id),
+      amount: { minor: 500, currency: 'GBP' },
+      reason: 'sorry',
+    });
+    await page.reload();
+    await page.getByRole('button', { name: 'Use £3.00 of store credit' }).click();
+    await expect(page.getByText(/^All paid/)).toBeVisible();
+  });
 });

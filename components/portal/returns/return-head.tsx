@@ -39,6 +39,7 @@ export function ReturnHead({ case: r }: { case: ShopperReturn }) {
         {t(`sentence.${r.sentence}.title`)}
       </h1>
       <p className="mt-2">{t(`sentence.${r.sentence}.text`)}</p>
+      {r.converted && <p className="mt-2">{t(`converted.${r.converted}`)}</p>}
       {date && (
         <p className="mt-2 text-lead font-semibold">
           {t(`next.${r.sentence === 'repairing' ? 'repairing' : r.state}`, { date })}

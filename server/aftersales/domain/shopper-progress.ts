@@ -1,5 +1,11 @@
-import type { Resolution, ReturnMethod, ReturnState, ReturnType } from '@/lib/contracts/aftersales';
-import type { ReturnStep, ReturnStepKey } from '@/lib/contracts/aftersales-portal';
+import type {
+  ExchangeState,
+  Resolution,
+  ReturnMethod,
+  ReturnState,
+  ReturnType,
+} from '@/lib/contracts/aftersales';
+import type { Conversion, ReturnStep, ReturnStepKey } from '@/lib/contracts/aftersales-portal';
 
 /** What the shopper's view of a return depends on. Units: pieces. */
 export type ProgressFacts = {
@@ -102,6 +108,12 @@ export function sentenceOf(f: ProgressFacts): Sentence {
     default:
       return f.state;
   }
+}
+
+/** Why the shopper gets money instead of new goods, by how the replacement ended; null when they do not. */
+export function conversionOf(exchange: ExchangeState, cancelReason: string | null): Conversion | null {
+  if (exchange !== 'converted_to_refund') return null;
+  return cancelReason === 'payment_expired' ? 'unpaid' : 'unavailable';
 }
 
 /** That many working days (Monday to Friday) later. */

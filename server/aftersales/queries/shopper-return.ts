@@ -8,6 +8,7 @@ import { mayDispute, nextDateOf, type ProgressFacts, sentenceOf, stepsOf } from 
 import { returnActions } from '../domain/transitions';
 import { comingFacts } from './coming-facts';
 import { shopperPhotos } from './photos';
+import { shopperReplacement } from './shopper-replacement';
 
 type Head = {
   id: string;
@@ -129,14 +130,8 @@ export async function shopperReturn(
     at: Date | null;
   }>(
     `SELECT r.id, r.amount_minor AS "amountMinor", r.state, r.provider, r.succeeded_at AS at FROM refund r
-     JOIN refund_plan p ON p.tenant_id = r.tenant_id AND p.id = r.plan_id WHERE r.tenant_id = $1 AND p.return_id = $2 ORDER BY r.id`,
-    [tx.tenantId, head.id],
-  );
-  const replacement = await tx.maybeOne<NonNullable<ShopperReturn['replacement']>>(
-    `SELECT o.number, o.fulfilment_state AS state, COALESCE(s.carrier, '') AS carrier, COALESCE(s.tracking_number, '') AS "trackingNumber"
-     FROM exchange x JOIN sales_order o ON o.tenant_id = x.tenant_id AND o.id = x.replacement_order_id
-     LEFT JOIN shipment s ON s.tenant_id = x.tenant_id AND s.order_id = o.id AND s.lifecycle <> 'voided'
-     WHERE x.tenant_id = $1 AND x.return_id = $2 AND x.state NOT IN ('cancelled', 'converted_to_refund') LIMIT 1`,
+     JOIN refund_plan p ON p.tenant_id = r.tenant_id AND p.id = r.plan_id WHERE r.tenant_id = $1 AND (p.return_id = $2
+       OR r.order_id IN (SELECT replacement_order_id FROM exchange WHERE tenant_id = $1 AND return_id = $2)) ORDER BY r.id`,
     [tx.tenantId, head.id],
   );
   const coming = comingFacts(head.state, head.method, lines);
@@ -177,7 +172,7 @@ export async function shopperReturn(
       amount: money(amountMinor),
       tender: provider === 'store_credit' ? ('store_credit' as const) : ('original' as const),
     })),
-    replacement,
+    ...(await shopperReplacement(tx, head.id)),
     sendTo: head.state === 'approved' && coming.comesBack ? await sendTo(tx, head) : null,
     pickupOn: head.pickupOn,
     carrier: head.carrier,

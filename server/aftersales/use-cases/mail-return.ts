@@ -3,6 +3,7 @@ import { formatDateTime } from '@/lib/format/dates';
 import { localeFrom } from '@/lib/format/locales';
 import { formatMoney } from '@/lib/format/money';
 import { toPublicId } from '@/lib/kernel/ids';
+import { owedOnOrder } from '@/server/finance/steps/owed-on-order';
 import { orderLink, signOrderToken } from '@/server/fulfilment/steps/order-link';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantRead, type TenantTx } from '@/server/platform/db/tenant-tx';
@@ -28,6 +29,8 @@ type Row = {
   declineReason: string | null;
   items: string;
   lastWords: string | null;
+  replacementId: string | null;
+  replacementEnd: string | null;
 };
 type Lessened = Promised & { title: string; grantedMinor: number; reason: string };
 
@@ -39,8 +42,10 @@ async function load(tx: TenantTx, returnId: string): Promise<Row | null> {
        (SELECT string_agg(n.quantity || ' × ' || n.title, ', ' ORDER BY n.position) FROM return_line n
          WHERE n.tenant_id = c.tenant_id AND n.return_id = c.id) AS items,
        (SELECT m.body FROM return_message m WHERE m.tenant_id = c.tenant_id AND m.return_id = c.id AND m.author = 'shop'
-         ORDER BY m.created_at DESC, m.id DESC LIMIT 1) AS "lastWords"
+         ORDER BY m.created_at DESC, m.id DESC LIMIT 1) AS "lastWords", p.id AS "replacementId", p.cancel_reason AS "replacementEnd"
      FROM return_case c JOIN sales_order o ON o.tenant_id = c.tenant_id AND o.id = c.order_id
+     LEFT JOIN exchange x ON x.tenant_id = c.tenant_id AND x.return_id = c.id
+     LEFT JOIN sales_order p ON p.tenant_id = c.tenant_id AND p.id = x.replacement_order_id
      WHERE c.tenant_id = $1 AND c.id = $2`,
     [tx.tenantId, returnId],
   );
@@ -94,42 +99,56 @@ function shippedAs(r: Row): string {
   return r.type === 'repair' ? 'shippedRepair' : 'shipped';
 }
 
+function wordsOf(kind: ReturnMail, r: Row): string {
+  if (kind === 'approved') return approvedAs(r);
+  if (kind === 'shipped') return shippedAs(r);
+  return kind === 'converted' && r.replacementEnd === 'payment_expired' ? 'convertedUnpaid' : kind;
+}
+
 /**
  * Sends the shopper the mail that a step of their return is worth, in the language of the order, with the signed link to the
- * return's page. Nothing is sent when the order has lost its address since, for a check without a deduction, and as a reminder of what is
- * done.
+ * return's page, or to the page where the difference of an exchange is paid. Nothing is sent when the order has lost its
+ * address since, for a check without a deduction, as a reminder of what is done, and for a difference that is not owed any more.
  * Errors: whatever the mail server says; the job tries again.
  */
 export async function mailReturn(
   ctx: StaffCtx,
   job: { kind: ReturnMail; returnId: string; refundMinor: number | null },
 ): Promise<void> {
-  const { r, less } = await inTenantRead(ctx, async (tx) => ({
-    r: await load(tx, job.returnId),
-    less: job.kind === 'deducted' ? await lessened(tx, job.returnId) : [],
-  }));
+  const { r, owed, less } = await inTenantRead(ctx, async (tx) => {
+    const row = await load(tx, job.returnId);
+    return {
+      r: row,
+      owed: job.kind === 'pay' && row?.replacementId ? await owedOnOrder(tx, row.replacementId) : null,
+      less: job.kind === 'deducted' ? await lessened(tx, job.returnId) : [],
+    };
+  });
   if (!r?.email || (job.kind === 'deducted' && lessOf(less) <= 0)) return;
   // What has gone on its way since, or ended, needs no reminder.
   if (job.kind === 'deadline' && r.state !== 'approved') return;
+  const asks = job.kind === 'pay';
+  if (asks && !owed?.owedMinor) return;
   const locale = localeFrom(r.locale, ctx.tenant.locale);
   const t = translatorFor(locale, 'portal');
   const money = (minor: number) => formatMoney({ minor, currency: r.currency }, locale);
-  const words = job.kind === 'approved' ? approvedAs(r) : job.kind === 'shipped' ? shippedAs(r) : job.kind;
-  const date = r.dueAt
-    ? formatDateTime(r.dueAt, { locale, timeZone: ctx.tenant.timezone, style: 'day' })
-    : '';
+  const words = wordsOf(job.kind, r);
+  const dueAt = asks ? owed!.expiresAt : r.dueAt;
+  const date = dueAt ? formatDateTime(dueAt, { locale, timeZone: ctx.tenant.timezone, style: 'day' }) : '';
   const values = {
     shop: ctx.tenant.name,
     number: r.number,
     order: r.orderNumber,
     date,
-    amount: money(job.refundMinor ?? r.quotedMinor),
+    amount: money(asks ? owed!.owedMinor : (job.refundMinor ?? r.quotedMinor)),
     reason: r.declineReason && r.declineReason !== 'risk' ? r.declineReason : '',
     words: r.lastWords ?? '',
     less: money(lessOf(less)),
   };
-  const token = signOrderToken(ctx.tenantId, r.orderId, ctx.now);
-  const promised = job.kind === 'requested' || job.kind === 'approved';
+  const page = orderLink(
+    ctx.tenant,
+    signOrderToken(ctx.tenantId, asks ? r.replacementId! : r.orderId, ctx.now),
+  );
+  const promised = job.kind === 'requested' || job.kind === 'approved' || job.kind === 'converted';
   const content = {
     locale,
     sender: ctx.tenant.name,
@@ -147,6 +166,7 @@ export async function mailReturn(
         ? [t(`returns.next.${job.kind}`, values)]
         : []),
       ...(date && job.kind === 'deadline' ? [t('returns.next.approved', values)] : []),
+      ...(date && asks ? [t('pay.by', values)] : []),
     ],
     facts: [
       { label: t('returnMail.return'), value: r.number },
@@ -157,10 +177,9 @@ export async function mailReturn(
         : []),
       ...(promised && r.bonusMinor > 0 ? [{ label: t('returns.bonus'), value: money(r.bonusMinor) }] : []),
     ],
-    action: {
-      label: t('returnMail.action'),
-      url: `${orderLink(ctx.tenant, token)}/returns/${toPublicId('ret', job.returnId)}`,
-    },
+    action: asks
+      ? { label: t('pay.start'), url: `${page}/pay` }
+      : { label: t('returnMail.action'), url: `${page}/returns/${toPublicId('ret', job.returnId)}` },
     footer: t('mail.footer', values),
   };
   await sendMail({

@@ -2,9 +2,10 @@ import Stripe from 'stripe';
 import { z } from 'zod';
 import type { RefundAnswer, RefundProvider } from './refund-provider';
 
-type Settings = { secretKey: string; apiBase?: string };
+export type StripeSettings = { secretKey: string; apiBase?: string };
 
-function clientOf({ secretKey, apiBase }: Settings): Stripe {
+/** The one way to Stripe. */
+export function clientOf({ secretKey, apiBase }: StripeSettings): Stripe {
   const base = apiBase ? new URL(apiBase) : null;
   return new Stripe(secretKey, {
     maxNetworkRetries: 1,
@@ -19,6 +20,10 @@ function clientOf({ secretKey, apiBase }: Settings): Stripe {
       : {}),
   });
 }
+
+const inHundredths: readonly string[] = ['ISK', 'UGX'];
+/** How many of Stripe's units one minor unit is: it counts some currencies in hundredths that they do not have. Source: docs.stripe.com/currencies#special-cases. */
+export const scaleOf = (currency: string): number => (inHundredths.includes(currency) ? 100 : 1);
 
 /** How a refund stands, in Stripe's words and in ours. Source: docs.stripe.com/api/refunds/object (status). */
 export function answerOf(refund: {
@@ -37,7 +42,7 @@ export function answerOf(refund: {
 }
 
 /** Refunds through Stripe; a refusal of the request itself is an answer, an unreachable Stripe is an error. */
-export function stripeRefunds(settings: Settings): RefundProvider {
+export function stripeRefunds(settings: StripeSettings): RefundProvider {
   const client = clientOf(settings);
   return {
     async refund(call) {
@@ -48,7 +53,7 @@ export function stripeRefunds(settings: Settings): RefundProvider {
         const refund = await client.refunds.create(
           {
             ...target,
-            amount: call.amountMinor,
+            amount: call.amountMinor * scaleOf(call.currency),
             metadata: {
               refundId: call.refundId,
               tenantId: call.tenantId,
@@ -85,12 +90,13 @@ const refundEvent = z.object({
 });
 export type StripeRefundReport = { tenantId: string; refundId: string; answer: RefundAnswer };
 
-/**
- * What a signed event says of a refund of ours; null for events of other things and of refunds that others made.
- * Errors: throws when the signature over the raw body is not right.
- */
-export function readRefundEvent(body: string, signature: string, secret: string): StripeRefundReport | null {
-  const event = Stripe.webhooks.constructEvent(body, signature, secret);
+/** What Stripe signed. Errors: throws when the signature over the raw body is not right. */
+export function verifiedEvent(body: string, signature: string, secret: string): unknown {
+  return Stripe.webhooks.constructEvent(body, signature, secret);
+}
+
+/** What a verified event says of a refund of ours; null for events of other things and of refunds that others made. */
+export function refundOf(event: unknown): StripeRefundReport | null {
   const read = refundEvent.safeParse(event);
   const refund = read.success ? read.data.data.object : null;
   if (!refund?.metadata) return null;

@@ -114,6 +114,14 @@ export function journalOfGrant(m: GrantedMoney): Side[] {
   ];
 }
 
+/**
+ * The journal of store credit that pays for an order: the shop owes the buyer less, and what its payment says store credit
+ * holds for the shop is settled with it. It sums to zero.
+ */
+export function journalOfCreditPayment(amountMinor: number): Side[] {
+  return move(accounts.storeCredit, accounts.clearing('store_credit'), amountMinor);
+}
+
 /** The journal of store credit that takes the place of money, and of a bonus on top; it sums to zero. */
 export function journalOfCredit(
   amountMinor: number,

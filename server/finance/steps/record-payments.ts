@@ -26,14 +26,15 @@ export type PaymentSums = {
 
 /**
  * Appends what providers reported, each event once however often and in whatever order it comes, posts the money it moved
- * to the books, and returns the sums of each order named.
+ * to the books, and returns the sums of each order named. `derive`: the caller knows no orders, so that their summaries are
+ * to be derived on the event.
  * Locks: the orders, by id, so that two reports on one order are summed one after the other; then their payments.
  * Emits: finance.payment_recorded on the order, for new events only.
  */
 export async function recordPayments(
   tx: TenantTx,
   rows: readonly PaymentRow[],
-  options: { react?: boolean } = {},
+  options: { react?: boolean; derive?: boolean } = {},
 ): Promise<PaymentSums[]> {
   if (rows.length === 0) return [];
   const orderIds = [...new Set(rows.map((r) => r.orderId))].sort();
@@ -70,6 +71,7 @@ export async function recordPayments(
         kind: e.kind,
         amountMinor: e.amountMinor,
         currency: e.currency,
+        ...(options.derive ? { derive: true } : {}),
       },
       occurredAt: e.occurredAt,
       ...(options.react === undefined ? {} : { react: options.react }),

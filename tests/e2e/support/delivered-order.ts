@@ -11,11 +11,11 @@ import type { TestShop } from './shop';
 export type DeliveredOrder = { number: string; token: string; path: string; lineOf(sku: string): string };
 
 async function sellShirts(shop: TestShop): Promise<void> {
-  const size = (letter: string, name: string) => ({
+  const size = (letter: string, name: string, priceMinor = 2500) => ({
     sku: `SHIRT-${letter}`,
     title: name,
     kind: 'simple' as const,
-    priceMinor: 2500,
+    priceMinor,
     costMinor: 900,
     weightGrams: 210,
     lengthMm: null,
@@ -31,9 +31,9 @@ async function sellShirts(shop: TestShop): Promise<void> {
     category: 'Clothing',
     brand: '',
     currency: 'GBP',
-    variants: [size('M', 'Linen Shirt, M'), size('L', 'Linen Shirt, L')],
+    variants: [size('M', 'Linen Shirt, M'), size('L', 'Linen Shirt, L'), size('XL', 'Linen Shirt, XL', 2800)],
   });
-  const stock = ['SHIRT-M', 'SHIRT-L'].map((sku) => ({ sku, quantity: 10 }));
+  const stock = ['SHIRT-M', 'SHIRT-L', 'SHIRT-XL'].map((sku) => ({ sku, quantity: 10 }));
   await importStock(shop.ctx, stock, { importId: crypto.randomUUID() });
 }
 

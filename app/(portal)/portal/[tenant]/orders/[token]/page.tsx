@@ -5,6 +5,8 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { OrderStory } from '@/components/portal/order-story';
 import { OrderTalk, type TalkProblem } from '@/components/portal/order-talk';
+import { LeftToPay } from '@/components/portal/pay/left-to-pay';
+import { orderPath } from '@/components/portal/returns/choice-url';
 import { OrderReturns } from '@/components/portal/returns/order-returns';
 import { Notice } from '@/components/portal/returns/step-frame';
 import type { ShopperOrder } from '@/lib/contracts/fulfilment';
@@ -34,10 +36,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { tenant, token } = await params;
   const link = linkOf({ tenant, token });
   const api = await visitorCaller();
-  const [order, { value: choices }, { value: talks }] = await Promise.all([
+  const [order, { value: choices }, { value: talks }, { value: payment }] = await Promise.all([
     load(tenant, token),
     orRefusal(() => api.portalReturns.choices(link)),
     orRefusal(() => api.portalTalk.talks(link)),
+    orRefusal(() => api.portalPay.owed(link)),
   ]);
   if (!order) redirect(`/portal/${tenant}?problem=linkInvalid`);
   const { problem, talk } = await searchParams;
@@ -46,6 +49,14 @@ export default async function Page({ params, searchParams }: Props) {
     <OrderStory order={order} now={new Date()}>
       {tooLate && (
         <Notice tone="danger">{(await getTranslations('portal.returns'))('problem.tooLate')}</Notice>
+      )}
+      {payment && payment.owed.minor > 0 && (
+        <LeftToPay
+          owed={payment.owed}
+          payBy={payment.payBy}
+          timezone={payment.timezone}
+          href={`${orderPath(link.slug, link.token)}/pay`}
+        />
       )}
       {choices && <OrderReturns choices={choices} link={link} />}
       {talks && (

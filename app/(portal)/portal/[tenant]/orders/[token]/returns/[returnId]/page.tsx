@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { LeftToPay } from '@/components/portal/pay/left-to-pay';
 import { orderPath } from '@/components/portal/returns/choice-url';
 import { ForgetDraft } from '@/components/portal/returns/draft';
 import { PhotoRow } from '@/components/portal/returns/photo-box';
@@ -49,6 +50,9 @@ export default async function Page({ params, searchParams }: Props) {
       {problem === 'tooMany' && <Notice tone="danger">{t('problem.tooMany')}</Notice>}
       {problem === 'refused' && <Notice tone="danger">{t('problem.refused')}</Notice>}
       <ReturnHead case={r} />
+      {r.pay && (
+        <LeftToPay {...r.pay} timezone={r.timezone} href={`${orderPath(link.slug, r.pay.token)}/pay`} />
+      )}
       <ReturnSend
         case={r}
         labelHref={`/api${base}/returns/${r.id}.pdf?lang=${locale}`}
