@@ -3,7 +3,7 @@ import { payByCardInput, payOrderInput } from '@/lib/contracts/portal-pay';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { publicProcedure, router } from '@/server/platform/http/trpc';
 import { shopperPayment } from './queries/shopper-payment';
-import { actingShopper, shopperOf } from './shopper';
+import { actingShopper, shopperOf } from './steps/shopper';
 import { payOrderByCard } from './use-cases/pay-order-by-card';
 import { payOrderWithCredit } from './use-cases/pay-order-with-credit';
 

@@ -22,7 +22,7 @@ export const reactions: readonly Reaction[] = [
   },
   {
     name: 'aftersales.follow-replacements',
-    on: ['fulfilment.shipment_handed_over'],
+    on: ['fulfilment.shipment_handed_over', 'orders.shipped_along'],
     handle: (ctx, events) =>
       followReplacements(
         ctx,

@@ -27,10 +27,15 @@ export function PayChoices({
   const t = useTranslations('portal.pay');
   const locale = useLocale();
   if (p.owed.minor === 0)
-    return p.cancelled ? (
-      <Notice>{t('cancelled', { number: p.orderNumber })}</Notice>
-    ) : (
-      <Notice tone="success">{t('paid', { number: p.orderNumber })}</Notice>
+    return (
+      <>
+        <h1 className="text-page font-semibold">{t('ofOrder', { number: p.orderNumber })}</h1>
+        {p.cancelled ? (
+          <Notice>{t('cancelled', { number: p.orderNumber })}</Notice>
+        ) : (
+          <Notice tone="success">{t('paid', { number: p.orderNumber })}</Notice>
+        )}
+      </>
     );
   const credit = p.credit.minor > 0;
   return (

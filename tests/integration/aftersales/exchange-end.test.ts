@@ -3,6 +3,8 @@ import { fromPublicId, toPublicId } from '@/lib/kernel/ids';
 import { convertExchanges } from '@/server/aftersales/use-cases/convert-exchanges';
 import { followReplacements } from '@/server/aftersales/use-cases/follow-money';
 import { expireUnpaid } from '@/server/orders/use-cases/expire-unpaid';
+import { inTenantTx } from '@/server/platform/db/tenant-tx';
+import { emit } from '@/server/platform/events/emit';
 import { createReturnsWorld, type ReturnsWorld } from './returns-world';
 
 let world: ReturnsWorld;
@@ -189,4 +191,14 @@ test('a line whose article nobody knows is paid back instead of forgotten', asyn
   expect(of('TEA')).toMatchObject({ quoted: { minor: 499 } });
   expect(['refund', 'keep_item']).toContain(of('TEA').resolution);
   expect(page.exchange?.state).not.toBe('converted_to_refund');
+});
+
+test('a replacement that was merged into other work has left once that has', async () => {
+  const x = await exchanged();
+  await receive(x, 1);
+  await inTenantTx(world.system(), (tx) =>
+    emit(tx, [{ type: 'orders.shipped_along', subjectType: 'order', subjectId: x.replacement, data: {} }]),
+  );
+  await world.react();
+  expect(await stateOf(x)).toMatchObject({ state: 'closed', exchange: 'closed', granted: 0 });
 });
