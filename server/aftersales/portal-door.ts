@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Visitor } from '@/server/fulfilment/steps/holder-of-link';
 import { clientAddressOf } from '@/server/platform/http/client-address';
-import type { Visitor } from './steps/shopper';
 
 /** Who calls a door of the portal that is no page. */
 export function visitorOf(request: Request): Visitor {

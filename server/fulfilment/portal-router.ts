@@ -3,12 +3,12 @@ import { findOrderInput, openWithCodeInput, type ShopperOrder } from '@/lib/cont
 import type { PortalLook } from '@/lib/contracts/portal-look';
 import { refuse } from '@/lib/kernel/errors';
 import { portalLookOf } from '@/server/identity/steps/portal-look';
-import { tenantById, tenantBySlug } from '@/server/platform/auth/tenant-facts';
+import { tenantBySlug } from '@/server/platform/auth/tenant-facts';
 import { systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
 import { publicProcedure, router } from '@/server/platform/http/trpc';
 import { getShopperOrder } from './queries/shopper-order';
-import { readOrderToken } from './steps/order-link';
+import { holderOfLink } from './steps/holder-of-link';
 import { findOrder } from './use-cases/find-order';
 import { openWithCode } from './use-cases/open-with-code';
 
@@ -40,11 +40,9 @@ export const portalRouter = router({
   order: open
     .input(z.object({ slug, token: z.string().max(200) }))
     .query(async ({ ctx, input }): Promise<ShopperOrder> => {
-      const claims = readOrderToken(input.token, ctx.now);
-      const tenant = claims && (await tenantById(claims.tenantId));
-      if (!claims || !tenant || tenant.facts.slug !== input.slug) refuse('token_invalid');
+      const { tenant, orderId } = await holderOfLink(ctx, input);
       const staff = systemCtx(tenant.id, tenant.facts, { now: ctx.now, requestId: ctx.requestId });
-      const order = await inTenantRead(staff, (tx) => getShopperOrder(tx, claims.orderId));
+      const order = await inTenantRead(staff, (tx) => getShopperOrder(tx, orderId));
       return order ?? refuse('token_invalid');
     }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answerSurveySchema, type SurveyForm } from '@/lib/contracts/support-feedback';
 import { refuse } from '@/lib/kernel/errors';
+import { countForgedLink } from '@/server/fulfilment/steps/holder-of-link';
 import { tenantBySlug } from '@/server/platform/auth/tenant-facts';
 import { systemCtx } from '@/server/platform/context';
 import { inTenantRead } from '@/server/platform/db/tenant-tx';
@@ -15,9 +16,14 @@ export const surveyRouter = router({
     .input(z.object({ slug: z.string().min(1).max(60), token: z.string().max(200) }))
     .query(async ({ ctx, input }): Promise<SurveyForm> => {
       const tenant = await tenantBySlug(input.slug);
-      if (!tenant) return { state: 'unknown' };
+      if (!tenant) {
+        await countForgedLink(ctx);
+        return { state: 'unknown' };
+      }
       const staff = systemCtx(tenant.id, tenant.facts, { now: ctx.now, requestId: ctx.requestId });
-      return inTenantRead(staff, (tx) => surveyForm(tx, input.token));
+      const form = await inTenantRead(staff, (tx) => surveyForm(tx, input.token));
+      if (form.state === 'unknown') await countForgedLink(ctx);
+      return form;
     }),
   answer: publicProcedure({ rate: 'write', idempotent: true })
     .input(answerSurveySchema)

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ShopperLink } from '@/lib/contracts/aftersales-portal';
-import { refuse } from '@/lib/kernel/errors';
-import { readOrderToken } from '@/server/fulfilment/steps/order-link';
-import { tenantById } from '@/server/platform/auth/tenant-facts';
+import { holderOfLink, type Visitor } from '@/server/fulfilment/steps/holder-of-link';
 import type { ShopperCtx } from '@/server/platform/context';
 import { countCall, countInDatabase } from '@/server/platform/http/rate-limit';
 
-export type Visitor = { now: Date; requestId: string; clientAddress: string };
 /** How much a shopper may change or send in a while: for one order, and from one address. */
 const perOrder = { limit: 40, seconds: 3600 };
 const perAddress = { limit: 120, seconds: 3600 };
-const forged = { limit: 60, seconds: 600 };
 
 const hashKey = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
@@ -22,18 +18,13 @@ const hashKey = (text: string) => createHash('sha256').update(text).digest('base
 export async function shopperOf(visitor: Visitor, link: ShopperLink): Promise<ShopperCtx> {
   const { now, requestId, clientAddress } = visitor;
   countCall(`portal:${clientAddress}`, 'read', now.getTime());
-  const claims = readOrderToken(link.token, now);
-  const tenant = claims && (await tenantById(claims.tenantId));
-  if (!claims || !tenant || tenant.facts.slug !== link.slug) {
-    await countInDatabase(`portal:forged:${hashKey(clientAddress)}`, forged.limit, forged.seconds, now);
-    refuse('token_invalid');
-  }
+  const { tenant, orderId } = await holderOfLink(visitor, link);
   return {
     kind: 'shopper',
     actor: { type: 'shopper', id: null },
     tenantId: tenant.id,
     tenant: tenant.facts,
-    orderId: claims.orderId,
+    orderId,
     now,
     requestId,
   };

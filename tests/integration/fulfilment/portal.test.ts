@@ -134,6 +134,46 @@ describe('finding an order', () => {
     ).rejects.toMatchObject({ cause: { code: 'rate_limited' } });
   }, 20_000);
 
+  test('after twenty tries from one address, whatever was right or wrong about them, it must wait; another address need not', async () => {
+    const visitor = await world.visitor({ clientAddress: '10.0.2.1' });
+    const ask = (n: number) => ({ slug: world.tenant.slug, number: `NONE-${n}`, proof: 'ada@example.com' });
+    await Promise.all(Array.from({ length: 20 }, (_, n) => visitor.portal.findOrder(ask(n))));
+    const right = { slug: world.tenant.slug, number, proof: 'ada@example.com' };
+    for (const next of [ask(21), right, { ...right, slug: 'no-such-shop' }])
+      await expect(visitor.portal.findOrder(next)).rejects.toMatchObject({
+        cause: { code: 'rate_limited', facts: { retryAfterSeconds: 600 } },
+      });
+    const neighbour = await world.visitor({ clientAddress: '10.0.2.2' });
+    expect(await neighbour.portal.findOrder(right)).toHaveProperty('challenge');
+    await world.sql(`DELETE FROM job WHERE name = 'fulfilment.mail-code'`);
+  });
+
+  test('after sixty links that are none, of an order or a survey, an address must wait; a genuine link still opens', async () => {
+    const { slug } = world.tenant;
+    const visitor = await world.visitor({ clientAddress: '10.0.3.1' });
+    const genuine = signOrderToken(world.tenant.id, order.orderId, world.ctx.now);
+    const foreign = signOrderToken(world.other.tenant.id, order.orderId, world.ctx.now);
+    for (let n = 0; n < 20; n++) {
+      await expect(visitor.portal.order({ slug, token: foreign })).rejects.toMatchObject({
+        cause: { code: 'token_invalid' },
+      });
+      await expect(visitor.portalReturns.choices({ slug, token: 'forged' })).rejects.toMatchObject({
+        cause: { code: 'token_invalid' },
+      });
+      expect(await visitor.survey.form({ slug, token: `${'A'.repeat(22)}.${'B'.repeat(32)}` })).toEqual({
+        state: 'unknown',
+      });
+    }
+    const tries = [
+      () => visitor.portal.order({ slug, token: foreign }),
+      () => visitor.portalReturns.choices({ slug, token: foreign }),
+      () => visitor.survey.form({ slug, token: 'none' }),
+    ];
+    for (const attempt of tries)
+      await expect(attempt()).rejects.toMatchObject({ cause: { code: 'rate_limited' } });
+    expect(await visitor.portal.order({ slug, token: genuine })).toMatchObject({ number });
+  });
+
   test("a token is good in its own shop only, and a neighbour's order cannot be signed into it", async () => {
     const visitor = await world.visitor();
     const token = signOrderToken(world.tenant.id, order.orderId, world.ctx.now);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -9,9 +8,8 @@ import { LeftToPay } from '@/components/portal/pay/left-to-pay';
 import { orderPath } from '@/components/portal/returns/choice-url';
 import { OrderReturns } from '@/components/portal/returns/order-returns';
 import { Notice } from '@/components/portal/returns/step-frame';
-import type { ShopperOrder } from '@/lib/contracts/fulfilment';
 import { visitorCaller } from '@/server/caller';
-import { linkOf, type OrderParams, orRefusal, type ReturnSearch } from './load';
+import { awayFor, linkOf, type OrderParams, orRefusal, type ReturnSearch } from './load';
 import { askShop, writeOn } from './talk-to-shop';
 
 const problems: readonly unknown[] = ['tooMany', 'refused', 'empty'] satisfies TalkProblem[];
@@ -22,27 +20,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('portal'))('title') };
 }
 
-async function load(slug: string, token: string): Promise<ShopperOrder | null> {
-  const api = await visitorCaller();
-  try {
-    return await api.portal.order({ slug, token: decodeURIComponent(token) });
-  } catch (error) {
-    if (error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR') return null;
-    throw error;
-  }
-}
-
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, token } = await params;
   const link = linkOf({ tenant, token });
   const api = await visitorCaller();
-  const [order, { value: choices }, { value: talks }, { value: payment }] = await Promise.all([
-    load(tenant, token),
+  const [{ value: order, refusal }, { value: choices }, { value: talks }, { value: payment }] = await Promise.all([
+    orRefusal(() => api.portal.order(link)),
     orRefusal(() => api.portalReturns.choices(link)),
     orRefusal(() => api.portalTalk.talks(link)),
     orRefusal(() => api.portalPay.owed(link)),
   ]);
-  if (!order) redirect(`/portal/${tenant}?problem=linkInvalid`);
+  if (!order) redirect(awayFor(tenant, refusal) ?? `/portal/${tenant}?problem=linkInvalid`);
   const { problem, talk } = await searchParams;
   const tooLate = problem === 'tooLate';
   return (
