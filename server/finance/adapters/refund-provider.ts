@@ -1,6 +1,8 @@
 /** What goes to a provider: which payment, how much, and under which key. Units: minor units. */
 export type RefundCall = {
   refundId: string;
+  /** The how manieth attempt; providers give it back with what they report of it. */
+  attempt: number;
   tenantId: string;
   /** The same for every try of one attempt: the provider answers a repeat with the first answer. */
   idempotencyKey: string;

@@ -57,6 +57,7 @@ export function stripeRefunds(settings: StripeSettings): RefundProvider {
             metadata: {
               refundId: call.refundId,
               tenantId: call.tenantId,
+              attempt: String(call.attempt),
               goodsMinor: String(call.goodsMinor),
               shippingMinor: String(call.shippingMinor),
               taxMinor: String(call.taxMinor),
@@ -84,11 +85,23 @@ const refundEvent = z.object({
       object: z.literal('refund'),
       status: z.string().nullable(),
       failure_reason: z.string().nullish(),
-      metadata: z.object({ refundId: z.uuid(), tenantId: z.uuid() }).nullish().catch(null),
+      metadata: z
+        .object({
+          refundId: z.uuid(),
+          tenantId: z.uuid(),
+          attempt: z.coerce.number().int().nullish().catch(null),
+        })
+        .nullish()
+        .catch(null),
     }),
   }),
 });
-export type StripeRefundReport = { tenantId: string; refundId: string; answer: RefundAnswer };
+export type StripeRefundReport = {
+  tenantId: string;
+  refundId: string;
+  attempt?: number | null | undefined;
+  answer: RefundAnswer;
+};
 
 /** What Stripe signed. Errors: throws when the signature over the raw body is not right. */
 export function verifiedEvent(body: string, signature: string, secret: string): unknown {

@@ -6,7 +6,7 @@ import { reportRefund } from '../steps/report-refund';
 
 const patienceMs = 15 * 60_000;
 type Ports = { providerOf?: (name: string) => RefundProvider };
-type Waiting = { id: string; provider: string; providerRefundId: string };
+type Waiting = { id: string; provider: string; providerRefundId: string; attempt: number };
 
 /**
  * Asks providers about refunds that they took a quarter of an hour ago and said nothing more of, so that a report that never
@@ -16,7 +16,7 @@ type Waiting = { id: string; provider: string; providerRefundId: string };
 export async function pollRefunds(ctx: StaffCtx, ports: Ports = {}): Promise<number> {
   const waiting = await inTenantRead(ctx, (tx) =>
     tx.q<Waiting>(
-      `SELECT id, provider, provider_refund_id AS "providerRefundId" FROM refund WHERE tenant_id = $1 AND state = 'submitted'
+      `SELECT id, provider, provider_refund_id AS "providerRefundId", attempt FROM refund WHERE tenant_id = $1 AND state = 'submitted'
          AND provider_refund_id IS NOT NULL AND submitted_at < $2 ORDER BY submitted_at, id LIMIT 50`,
       [ctx.tenantId, new Date(ctx.now.getTime() - patienceMs)],
     ),
@@ -26,7 +26,8 @@ export async function pollRefunds(ctx: StaffCtx, ports: Ports = {}): Promise<num
     const port = ports.providerOf?.(r.provider) ?? providerFor(r.provider, 'confirm');
     const answer = await port.look?.(r.providerRefundId);
     if (!answer || answer.outcome === 'pending') continue;
-    await inTenantTx(ctx, (tx) => reportRefund(tx, { ...answer, provider: r.provider, refundId: r.id }));
+    const { id: refundId, provider, attempt } = r;
+    await inTenantTx(ctx, (tx) => reportRefund(tx, { ...answer, provider, refundId, attempt }));
     settled += 1;
   }
   return settled;

@@ -35,8 +35,8 @@ export async function receiveStripeEvent(
   if (!tenant) return { known: false };
   const known = await inTenantTx(systemCtx(tenant.id, tenant.facts, at), async (tx) => {
     if (payment) return takePayment(tx, payment);
-    const { refundId, answer } = refund!;
-    return answer.outcome === 'pending' || reportRefund(tx, { ...answer, provider: 'stripe', refundId });
+    const { refundId, attempt, answer } = refund!;
+    return answer.outcome === 'pending' || reportRefund(tx, { ...answer, provider: 'stripe', refundId, attempt });
   });
   return { known };
 }

@@ -39,6 +39,7 @@ export async function submitRefund(ctx: StaffCtx, refundId: string, ports: Ports
 function callOf(tenantId: string, r: StoredRefund) {
   return {
     refundId: r.id,
+    attempt: r.attempt,
     tenantId,
     idempotencyKey: `refund:${r.id}:${r.attempt}`,
     paymentReference: r.paymentReference ?? '',

@@ -13,6 +13,7 @@ test('whatever shoppers, people and providers do, in any order and twice: money 
   const found = await tryAfterSales(world, seededRandom(20261126), {
     orders: Number(process.env.AFTER_SALES_ORDERS ?? 2),
     operations: 25,
+    atOnce: 3,
   });
   expect(found.faults).toEqual([]);
   expect(found.paid).toBeGreaterThan(0);

@@ -50,7 +50,9 @@ beforeAll(async () => {
       object: 'refund',
       status: 'pending',
       amount: Number(form.get('amount')),
-      metadata: { refundId: form.get('metadata[refundId]')!, tenantId: form.get('metadata[tenantId]')! },
+      metadata: Object.fromEntries(
+        ['refundId', 'tenantId', 'attempt'].map((name) => [name, form.get(`metadata[${name}]`) ?? '']),
+      ),
     };
     stripe.refunds.set(key, refund);
     await stripe.beforeAnswer(refund);
@@ -167,6 +169,24 @@ test('a refusal by Stripe fails the refund with its reason, a new try has a new 
   await report(atStripe(x.id), 'failed');
   await report(atStripe(x.id), 'failed');
   expect(await endOf(x)).toMatchObject({ state: 'reversed', payment_state: 'paid', refunded_minor: 0 });
+});
+
+test('that an attempt failed, told late or again, says nothing of the one that was made after it', async () => {
+  const x = await approved();
+  await submitRefund(world.system(), x.id, ports());
+  const first = atStripe(x.id);
+  await report(first, 'failed');
+  const api = await world.caller('admin');
+  const [listed] = (await api.finance.refunds({ orderId: x.order.orderId })).data;
+  await api.finance.retryRefund({ refundId: listed!.id });
+  await submitRefund(world.system(), x.id, ports());
+  expect(await report(first, 'failed')).toEqual({ known: true });
+  expect(await endOf(x)).toMatchObject({ state: 'submitted', attempt: 2 });
+  const second = [...stripe.refunds.values()].findLast((r) => r.metadata.refundId === x.id)!;
+  expect(second).not.toBe(first);
+  await report(second, 'succeeded');
+  await report(first, 'failed');
+  expect(await endOf(x)).toEqual({ ...paidOnce, attempt: 2 });
 });
 
 test('a wrong signature is refused, and what is nobody’s refund changes nothing', async () => {
