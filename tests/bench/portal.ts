@@ -37,7 +37,7 @@ async function openSurvey(shop: TestShop, order: DeliveredOrder): Promise<string
       'SELECT id FROM sales_order WHERE tenant_id = $1 AND number = $2',
       [tx.tenantId, order.number],
     );
-    const nobody = { ticketId: null, customerId: null, agentId: null };
+    const nobody = { ticketId: null, returnId: null, customerId: null, agentId: null };
     return insertSurvey(tx, {
       ...nobody,
       ...{ kind: 'order', orderId, email: 'eva@example.com', locale: 'en', scale: 5 },

@@ -15,7 +15,11 @@ async function letGo(desk: Desk, orderId: string): Promise<void> {
   );
   for (const { id } of holds)
     await desk.attempt('release', () =>
-      api.orders.releaseHold({ orderId: toPublicId('ord', orderId), holdId: toPublicId('hld', id) }),
+      api.orders.releaseHold({
+        orderId: toPublicId('ord', orderId),
+        holdId: toPublicId('hld', id),
+        reason: 'looked at',
+      }),
     );
 }
 

@@ -51,12 +51,12 @@ function askVerb(desk: Desk): Verb {
   const { random, found } = desk;
   return async (o) => {
     const shopper = await desk.shopper();
-    const lineId = o.line(random() < 0.5 ? 'SHIRT-M' : pick(random, o.skus));
+    const lineId = o.line(random() < 0.65 ? 'SHIRT-M' : pick(random, o.skus));
     const quantity = 1 + upTo(random, 1);
     const reason = pick(random, reasons);
     const outcomes = await shopper.portalReturns.outcomes({ ...o.link, lineId, quantity, reason });
     const exchange = outcomes.find((c) => c.resolution === 'exchange');
-    const chosen = exchange && random() < 0.5 ? exchange : pick(random, outcomes);
+    const chosen = exchange && random() < 0.75 ? exchange : pick(random, outcomes);
     if (!chosen) return;
     const exchangeVariantId =
       chosen.resolution === 'exchange' ? pick(random, chosen.variants).variantId : null;
