@@ -26,6 +26,7 @@ import {
   type undoReasons,
   unknownPolicies,
 } from './rules-words';
+import { ticketPriorities, ticketTypes } from './support-words';
 import { dateOnly, money, publicId, requiredText, text, wholeNumber } from './text';
 
 export * from './rules-words';
@@ -73,6 +74,8 @@ const actionForms = {
   raise_exception: z.object({ kind: z.literal('raise_exception'), reason }),
   /** Gives the open exceptions of the order to a member. */
   assign: z.object({ kind: z.literal('assign'), memberId: publicId }),
+  /** Puts the open exceptions that no member owns into the queue of a role. */
+  route_exception: z.object({ kind: z.literal('route_exception'), role: z.enum(roles) }),
   notify: z.object({ kind: z.literal('notify'), roles: z.array(z.enum(roles)).min(1).max(7), message }),
   /** To the buyer (`customer`) or to an address of the shop's own. */
   send_mail: z.object({
@@ -87,6 +90,10 @@ const actionForms = {
     type: z.enum(['return', 'exchange', 'complaint', 'technical', 'consultation']),
     subject: requiredText(200),
   }),
+  set_ticket_priority: z.object({ kind: z.literal('set_ticket_priority'), level: z.enum(ticketPriorities) }),
+  set_ticket_type: z.object({ kind: z.literal('set_ticket_type'), type: z.enum(ticketTypes) }),
+  /** Gives the ticket to a member who may answer. */
+  assign_ticket: z.object({ kind: z.literal('assign_ticket'), memberId: publicId }),
   propose_purchase: z.object({ kind: z.literal('propose_purchase') }),
   set_reorder_point: z.object({
     kind: z.literal('set_reorder_point'),
@@ -112,10 +119,14 @@ export const actionSchema = z.discriminatedUnion('kind', [
   actionForms.add_note,
   actionForms.raise_exception,
   actionForms.assign,
+  actionForms.route_exception,
   actionForms.notify,
   actionForms.send_mail,
   actionForms.call_webhook,
   actionForms.create_ticket,
+  actionForms.set_ticket_priority,
+  actionForms.set_ticket_type,
+  actionForms.assign_ticket,
   actionForms.propose_purchase,
   actionForms.set_reorder_point,
 ]);

@@ -8,7 +8,7 @@ import { Select } from '@/components/ui/select';
 import { type Role, roles } from '@/lib/contracts/permissions';
 import type { ActionKind, RuleAction, RuleDefinition, RuleOptions } from '@/lib/contracts/rules';
 import { actionCatalogue } from '@/lib/contracts/rules-words';
-import { ticketTypes } from '@/lib/contracts/support-words';
+import { ticketPriorities, ticketTypes } from '@/lib/contracts/support-words';
 
 type Props = {
   action: RuleAction;
@@ -46,6 +46,10 @@ export function freshAction(kind: ActionKind, options: RuleOptions): RuleAction 
     create_ticket: { type: 'consultation', subject: '' },
     propose_purchase: {},
     set_reorder_point: { units: 10 },
+    route_exception: { role: 'operator' },
+    set_ticket_priority: { level: 'high' },
+    set_ticket_type: { type: 'complaint' },
+    assign_ticket: { memberId: first(options.members) },
   };
   return { kind, ...fresh[kind] } as RuleAction;
 }
@@ -150,6 +154,22 @@ export function ActionFields({ action, onChange, options, problemOf, disabled }:
       return line('tag');
     case 'add_note':
       return line('body', true);
+    case 'route_exception':
+      return words(
+        'role',
+        roles.map((value) => ({ value, label: tr(value) })),
+      );
+    case 'set_ticket_priority':
+      return words(
+        'level',
+        ticketPriorities.map((value) => ({ value, label: tw(value) })),
+      );
+    case 'set_ticket_type':
+      return words(
+        'type',
+        ticketTypes.map((value) => ({ value, label: tw(value as never) })),
+      );
+    case 'assign_ticket':
     case 'assign':
       return words('memberId', options.members);
     case 'notify':

@@ -57,7 +57,8 @@ function speakerOf(
       Object.entries(a).map(([k, v]) => {
         if (k === 'warehouse') return [k, labelOf(options.warehouses, String(v))];
         if (k === 'carrier') return [k, labelOf(options.carriers, String(v))];
-        if (k === 'hold') return [k, conditions(`words.${String(v)}`)];
+        if (k === 'hold' || k === 'level' || (k === 'type' && a.kind === 'set_ticket_type'))
+          return [k, conditions(`words.${String(v)}`)];
         if (k === 'memberId') return ['member', labelOf(options.members, String(v))];
         return [k, Array.isArray(v) ? v.join(', ') : (v as string | number)];
       }),

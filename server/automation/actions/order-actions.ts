@@ -5,6 +5,7 @@ import { closeExceptions, raiseExceptions } from '@/server/orders/steps/exceptio
 import { placeHolds, releaseHolds } from '@/server/orders/steps/holds';
 import { noteOrder } from '@/server/orders/steps/note-orders';
 import { parkOrders } from '@/server/orders/steps/park-orders';
+import { type Rerouted, routeExceptions } from '@/server/orders/steps/route-exceptions';
 import { setPriorities } from '@/server/orders/steps/set-priorities';
 import { tagOrders } from '@/server/orders/steps/tag-orders';
 import type { TenantTx } from '@/server/platform/db/tenant-tx';
@@ -89,6 +90,8 @@ async function decideAgain(tx: TenantTx, e: LoggedEffect): Promise<void> {
   if (order?.lifecycle === 'released') await reoptimise(tx, [e.orderId], 'rule_undone');
   else await parkOrders(tx, [{ orderId: e.orderId, dueAt: tx.ctx.now }]);
 }
+
+const movedOf = (e: LoggedEffect) => (e.before.moved ?? []) as Rerouted[];
 
 const told = (
   kind:
@@ -264,6 +267,28 @@ export const orderActions = [
     },
     async undo(tx, e) {
       if (e.orderId) await assignExceptions(tx, e.orderId, null, fromPublicId('usr', e.action.memberId));
+    },
+  }),
+  handler<'route_exception'>({
+    kind: 'route_exception',
+    async run({ tx, orderId, subject, subjectId }, action) {
+      if (!orderId) return skipped('not_possible');
+      const exceptionId = subject === 'exception' ? subjectId : undefined;
+      const moved = await routeExceptions(tx, { orderId, exceptionId }, action.role);
+      return moved.length > 0 ? done({ moved }) : skipped('already_so');
+    },
+    async canUndo(tx, e) {
+      const ids = movedOf(e).map((m) => m.exceptionId);
+      const still = await tx.maybeOne(
+        `SELECT 1 AS x FROM order_exception WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND state = 'open' AND owner_id IS NULL
+           AND owner_role = $3`,
+        [tx.tenantId, ids, e.action.role],
+      );
+      return still ? undoable() : kept('changed_since');
+    },
+    async undo(tx, e) {
+      for (const { exceptionId, from } of e.orderId ? movedOf(e) : [])
+        await routeExceptions(tx, { orderId: e.orderId!, exceptionId }, from);
     },
   }),
   told('approve'),

@@ -3,10 +3,11 @@ import type { Handler } from './action';
 import { orderActions } from './order-actions';
 import { stockActions } from './stock-actions';
 import { tellingActions } from './telling-actions';
+import { ticketActions } from './ticket-actions';
 
 /** Everything that rules can do. A further area adds its file here; a handler calls steps of areas of a lower rank. */
 const handlers: ReadonlyMap<ActionKind, Handler> = new Map(
-  [...orderActions, ...stockActions, ...tellingActions].map((h) => [h.kind, h]),
+  [...orderActions, ...stockActions, ...tellingActions, ...ticketActions].map((h) => [h.kind, h]),
 );
 
 /** How that kind of action is carried out; undefined while no area does it. */

@@ -43,6 +43,23 @@ export function subjectOf(event: StoredEvent, subject: RuleSubject): string | nu
   }
 }
 
+/** Documents whose events are about every article on them. */
+const articlesOf: Partial<Record<string, string>> = {
+  purchase_order: 'purchase_order_line WHERE tenant_id = $1 AND purchase_order_id = $2',
+  transfer: 'stock_transfer_line WHERE tenant_id = $1 AND transfer_id = $2',
+};
+
+/** The records of that subject that an event is about, most often one. */
+async function subjectsOf(tx: TenantTx, event: StoredEvent, subject: RuleSubject): Promise<string[]> {
+  const lines = subject === 'stock' ? articlesOf[event.subjectType] : undefined;
+  if (!lines) return [subjectOf(event, subject)].filter((id) => id !== null);
+  const rows = await tx.q<{ id: string }>(`SELECT DISTINCT variant_id AS id FROM ${lines} ORDER BY 1`, [
+    tx.tenantId,
+    event.subjectId,
+  ]);
+  return rows.map((r) => r.id);
+}
+
 /** The rules that any of those events starts. */
 async function startedBy(ctx: StaffCtx, events: readonly StoredEvent[]) {
   const types = new Set<string>(events.map((e) => e.type));
@@ -151,21 +168,28 @@ async function noteTrial(
 
 /** The facts of an event's records that its rules ask for, read once until a rule has acted. */
 class KnownRecords {
-  private readonly records = new Map<RuleSubject, LoadedSubject | undefined>();
+  private readonly records = new Map<string, LoadedSubject | undefined>();
+  private readonly ids = new Map<RuleSubject, string[]>();
   constructor(
     private readonly tx: TenantTx,
     private readonly rules: readonly RuleInForce[],
   ) {}
   async get(subject: RuleSubject, id: string): Promise<LoadedSubject | undefined> {
-    if (!this.records.has(subject)) {
+    const key = `${subject} ${id}`;
+    if (!this.records.has(key)) {
       const asking = this.rules.flatMap(({ definition }) =>
         definition.subject === subject ? [compiledRule(definition)] : [],
       );
       const fields = new Set(asking.flatMap((c) => [...c.fields]));
       const lines = asking.some((c) => c.lines);
-      this.records.set(subject, (await loadSubjects(this.tx, subject, [id], { fields, lines })).get(id));
+      this.records.set(key, (await loadSubjects(this.tx, subject, [id], { fields, lines })).get(id));
     }
-    return this.records.get(subject);
+    return this.records.get(key);
+  }
+  async idsOf(event: StoredEvent, subject: RuleSubject): Promise<readonly string[]> {
+    const ids = this.ids.get(subject) ?? (await subjectsOf(this.tx, event, subject));
+    this.ids.set(subject, ids);
+    return ids;
   }
   forget(): void {
     this.records.clear();
@@ -182,27 +206,28 @@ async function runEvent(
   const clock = { now: tx.ctx.now.toISOString(), today: dayIn(tx.ctx.now, tx.ctx.tenant.timezone) };
   const asked = (rules: readonly RuleInForce[]) =>
     rules.filter(({ definition: { when } }) => when.kind === 'event' && when.events.includes(event.type));
-  const stopped = new Set<RuleSubject>();
+  const stopped = new Set<string>();
   const known = new KnownRecords(tx, [...asked(live), ...asked(trial)]);
   for (const [rules, isTrial] of [
     [asked(live), false],
     [asked(trial), true],
   ] as const)
     for (const rule of rules) {
-      const { definition } = rule;
-      const id = subjectOf(event, definition.subject);
-      if (!id || (!isTrial && stopped.has(definition.subject))) continue;
-      const record = await known.get(definition.subject, id);
-      if (!record) continue;
-      const verdict = compiledRule(definition).ask(record, clock);
-      if (verdict === false) continue;
-      if (isTrial) {
-        if (verdict) await noteTrial(tx, event, rule, record);
-        continue;
+      const { subject, stop } = rule.definition;
+      for (const id of await known.idsOf(event, subject)) {
+        if (!isTrial && stopped.has(`${subject} ${id}`)) continue;
+        const record = await known.get(subject, id);
+        if (!record) continue;
+        const verdict = compiledRule(rule.definition).ask(record, clock);
+        if (verdict === false) continue;
+        if (isTrial) {
+          if (verdict) await noteTrial(tx, event, rule, record);
+          continue;
+        }
+        const orderId = await orderIdOf(tx, subject, id);
+        if (await runCase(tx, { event, rule, record, orderId }, verdict)) known.forget();
+        if (verdict && stop) stopped.add(`${subject} ${id}`);
       }
-      const orderId = await orderIdOf(tx, definition.subject, id);
-      if (await runCase(tx, { event, rule, record, orderId }, verdict)) known.forget();
-      if (verdict && definition.stop) stopped.add(definition.subject);
     }
 }
 
