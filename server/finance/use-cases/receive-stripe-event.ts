@@ -36,7 +36,9 @@ export async function receiveStripeEvent(
   const known = await inTenantTx(systemCtx(tenant.id, tenant.facts, at), async (tx) => {
     if (payment) return takePayment(tx, payment);
     const { refundId, attempt, answer } = refund!;
-    return answer.outcome === 'pending' || reportRefund(tx, { ...answer, provider: 'stripe', refundId, attempt });
+    return (
+      answer.outcome === 'pending' || reportRefund(tx, { ...answer, provider: 'stripe', refundId, attempt })
+    );
   });
   return { known };
 }

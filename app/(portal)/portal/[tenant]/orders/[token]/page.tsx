@@ -24,12 +24,13 @@ export default async function Page({ params, searchParams }: Props) {
   const { tenant, token } = await params;
   const link = linkOf({ tenant, token });
   const api = await visitorCaller();
-  const [{ value: order, refusal }, { value: choices }, { value: talks }, { value: payment }] = await Promise.all([
-    orRefusal(() => api.portal.order(link)),
-    orRefusal(() => api.portalReturns.choices(link)),
-    orRefusal(() => api.portalTalk.talks(link)),
-    orRefusal(() => api.portalPay.owed(link)),
-  ]);
+  const [{ value: order, refusal }, { value: choices }, { value: talks }, { value: payment }] =
+    await Promise.all([
+      orRefusal(() => api.portal.order(link)),
+      orRefusal(() => api.portalReturns.choices(link)),
+      orRefusal(() => api.portalTalk.talks(link)),
+      orRefusal(() => api.portalPay.owed(link)),
+    ]);
   if (!order) redirect(awayFor(tenant, refusal) ?? `/portal/${tenant}?problem=linkInvalid`);
   const { problem, talk } = await searchParams;
   const tooLate = problem === 'tooLate';
