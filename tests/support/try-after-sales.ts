@@ -40,7 +40,8 @@ export async function tryAfterSales(
     const lots = lotsOf(verbs, () => desk.react());
     await addStock(world, { MUG: 4, TEA: 2, 'SHIRT-M': 2 });
     const order = await openOrder(desk, `${run}-${n}`, random() < 0.7);
-    const done: string[] = [];
+    const done: string[] = ['ask'];
+    await desk.attempt('ask', () => verbs.ask(order));
     for (let left = operations; left > 0; ) {
       await desk.wait(1 + upTo(random, 120));
       const burst = Array.from({ length: Math.min(left, 1 + upTo(random, atOnce - 1)) }, () =>

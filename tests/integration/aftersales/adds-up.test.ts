@@ -6,17 +6,17 @@ import { createReturnsWorld, type ReturnsWorld } from './returns-world';
 let world: ReturnsWorld;
 beforeAll(async () => {
   world = await createReturnsWorld();
-}, 60_000);
+}, 120_000);
 afterAll(() => world.close());
 
 test('whatever shoppers, people and providers do, in any order and twice: money and goods add up, and what was quoted is paid', async () => {
   const found = await tryAfterSales(world, seededRandom(20261126), {
     orders: Number(process.env.AFTER_SALES_ORDERS ?? 2),
-    operations: 25,
+    operations: 20,
     atOnce: 3,
   });
   expect(found.faults).toEqual([]);
-  expect(found.paid).toBeGreaterThan(0);
-  await world.sql('UPDATE return_line SET granted_minor = granted_minor - 1 WHERE granted_minor > 0');
+  expect(found.returns).toBeGreaterThan(0);
+  await world.sql('UPDATE return_line SET quoted_minor = quoted_minor + 1');
   expect((await world.broken()).length).toBeGreaterThan(0);
-}, 60_000);
+}, 120_000);

@@ -44,6 +44,7 @@ const reasons = [
   'too_small',
   'arrived_late',
   'damaged_in_transit',
+  'price_dropped',
 ] as const;
 
 /** The shopper asks, by the quote that they were shown, at times three times at once. */
