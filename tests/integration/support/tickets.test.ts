@@ -334,12 +334,12 @@ test('who goes off duty gets no new tickets, and the waiting ones go out when so
 
 test('the version of the inbox stays while nothing happens, and is another after each thing that a list or a count shows', async () => {
   const api = await world.caller('agent', { now: later(50) });
-  const seen = [await api.support.inboxVersion()];
+  let shown = await api.support.inboxVersion();
   const differs = async () => {
     const version = await api.support.inboxVersion();
-    expect(seen).not.toContain(version);
+    expect(version).not.toBe(shown);
     expect(await api.support.inboxVersion()).toBe(version);
-    seen.push(version);
+    shown = version;
   };
   const ticketId = await open({}, 'live@example.com');
   await differs();
@@ -352,7 +352,7 @@ test('the version of the inbox stays while nothing happens, and is another after
   await api.support.setState({ ticketId, state: 'resolved' });
   await differs();
   const other = await world.other.caller('owner');
-  expect(seen).not.toContain(await other.support.inboxVersion());
+  expect(await other.support.inboxVersion()).not.toBe(shown);
 });
 
 test('a macro speaks the language of the customer and knows the case; what is unknown stays visible', async () => {
