@@ -61,6 +61,7 @@ const aboveZero: ReadonlySet<string> = new Set([
   'return_policy.number',
   'carrier_rate.number',
   'rule.latest_version',
+  'return_line.keep_percent',
   'refund_plan.goods_minor',
   'refund_plan.total_minor',
   'refund.amount_minor',
