@@ -37,6 +37,7 @@ const exact: Readonly<Record<string, string>> = {
   'import_job.kind': 'products',
   'channel_connection.source': 'shopify',
   'tracking_event.reported_by': 'carrier',
+  'purchase_order.approval': 'none',
 };
 
 /** Numbers whose CHECKs refuse 0, everywhere or in one table. */
@@ -66,6 +67,9 @@ const aboveZero: ReadonlySet<string> = new Set([
   'refund_plan.total_minor',
   'refund.amount_minor',
   'store_credit_entry.amount_minor',
+  'stock_transfer_line.shipped',
+  'purchase_order.revision',
+  'purchase_order.mailed_revision',
 ]);
 
 /** What is read as a whole, and so must be one. */
@@ -87,6 +91,7 @@ const absent: ReadonlySet<string> = new Set([
   'decision_record.packed',
   'order_change.preview_hash',
   'survey.score',
+  'survey.return_id',
   'settlement.withdrawal_id',
   'settlement.withdrawn_at',
   'settlement_line.variance',
@@ -99,6 +104,7 @@ const absent: ReadonlySet<string> = new Set([
   'return_case.due_outcome',
   'quality_case.cause',
   'refund.approval_reason',
+  'purchase_order.approval_reason',
   'return_photo.inspection_id',
 ]);
 
@@ -123,7 +129,6 @@ const pointsAt: Readonly<Record<string, string>> = {
   purchase_order_id: 'purchase_order',
   transfer_id: 'stock_transfer',
   from_warehouse_id: 'warehouse',
-  to_warehouse_id: 'warehouse',
   survey_id: 'survey',
   return_id: 'return_case',
   policy_id: 'return_policy',
@@ -220,6 +225,12 @@ export async function plantEverything(
       values,
     );
   }
+  // A transfer goes from one warehouse to another.
+  await db.query(
+    `INSERT INTO warehouse SELECT (jsonb_populate_record(w, jsonb_build_object('id', $2::uuid, 'code', 'canary-2', 'is_default', false))).*
+       FROM warehouse w WHERE tenant_id = $1 AND id = $3 ON CONFLICT DO NOTHING`,
+    [owner.tenantId, plantedId('to_warehouse_id'), plantedId('warehouse')],
+  );
   return tables.map((t) => t.name);
 }
 
