@@ -30,7 +30,7 @@ async function cli(...args: string[]): Promise<string> {
   return stdout;
 }
 
-/** Imports that invoice as it stands in the file, with an address to write to; returns the stored order's id. */
+/** Imports that invoice as it stands in the file, which names no person, with a buyer and an address; returns the stored order's id. */
 async function importInvoice(shop: TestShop, email: string): Promise<string> {
   const bunting = (sku: string, title: string) => ({
     ...{ sku, title, kind: 'simple' as const, priceMinor: 495, costMinor: 180, weightGrams: 300 },
@@ -51,10 +51,12 @@ async function importInvoice(shop: TestShop, email: string): Promise<string> {
   const stock = [SPOTTY!, '23298-L', PARTY!].map((sku) => ({ sku, quantity: 10 }));
   await importStock(shop.ctx, stock, { importId: crypto.randomUUID() });
   const [head, ...lines] = gunzipSync(readFileSync(month!)).toString('utf8').trim().split(/\r?\n/);
-  const sold = lines.filter((line) => line.startsWith(`${INVOICE},`)).map((line) => `${line},${email}`);
+  const sold = lines
+    .filter((line) => line.startsWith(`${INVOICE},`))
+    .map((line) => `${line},${email},Eva Marsh,4 High Street,York,YO1 7HH`);
   const folder = mkdtempSync(path.join(tmpdir(), 'invoice-'));
   const file = path.join(folder, 'invoice.csv');
-  writeFileSync(file, [`${head},Email`, ...sold].join('\n'));
+  writeFileSync(file, [`${head},Email,Recipient,Address line 1,City,Postcode`, ...sold].join('\n'));
   await cli('import', 'orders', file, '--tenant', shop.slug);
   rmSync(folder, { recursive: true, force: true });
   const [order] = await rowsOfShop<{ id: string }>(shop, 'SELECT id FROM sales_order WHERE tenant_id = $1');

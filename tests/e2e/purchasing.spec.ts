@@ -71,6 +71,7 @@ test('a shortage becomes a purchase order, a second person approves it, and its 
   page,
   browser,
 }) => {
+  test.setTimeout(180_000);
   const shop = await openTestShop('en', ['operator', 'manager']);
   const supplier = await supplied(shop);
   const number = await orderFor(shop, 40);
@@ -78,12 +79,12 @@ test('a shortage becomes a purchase order, a second person approves it, and its 
   await page.goto(`/${shop.slug}/exceptions?type=shortage`);
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole('link', { name: number }).first()).toBeVisible({ timeout: 1000 });
+    await expect(page.getByRole('link', { name: number }).first()).toBeVisible({ timeout: 3000 });
   }).toPass();
 
   await expect(async () => {
     await page.goto(`/${shop.slug}/inventory/replenishment`);
-    await expect(page.getByRole('button', { name: 'Make purchase order' })).toBeVisible({ timeout: 1000 });
+    await expect(page.getByRole('button', { name: 'Make purchase order' })).toBeVisible({ timeout: 3000 });
   }).toPass();
   await page.getByRole('button', { name: 'Make purchase order' }).click();
   await page.getByRole('button', { name: 'Submit', exact: true }).click();
@@ -113,7 +114,7 @@ test('a shortage becomes a purchase order, a second person approves it, and its 
   await expect(async () => {
     await page.goto(`/${shop.slug}/orders?q=${number}`);
     await expect(page.getByRole('row', { name: new RegExp(number) })).toContainText('Released', {
-      timeout: 1000,
+      timeout: 3000,
     });
   }).toPass();
 });
