@@ -57,7 +57,10 @@ async function importInvoice(shop: TestShop, email: string): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'invoice-'));
   const file = path.join(folder, 'invoice.csv');
   writeFileSync(file, [`${head},Email,Recipient,Address line 1,City,Postcode`, ...sold].join('\n'));
-  await cli('import', 'orders', file, '--tenant', shop.slug);
+  const map = path.join(folder, 'map.json');
+  const added = { email: 'Email', shipName: 'Recipient', shipLine1: 'Address line 1' };
+  writeFileSync(map, JSON.stringify({ ...added, shipCity: 'City', shipPostalCode: 'Postcode' }));
+  await cli('import', 'orders', file, '--tenant', shop.slug, '--map', map);
   rmSync(folder, { recursive: true, force: true });
   const [order] = await rowsOfShop<{ id: string }>(shop, 'SELECT id FROM sales_order WHERE tenant_id = $1');
   return order!.id;
@@ -201,7 +204,7 @@ for (const locale of ['en', 'zh-CN'] as const) {
       .locator('textarea[name="comment"]')
       .fill(locale === 'en' ? 'Quick swap, lovely bunting' : '换货很快，彩旗很漂亮');
     await phone.getByRole('button', { name: s!('survey.send') }).click();
-    await expect(phone.getByText(s!('survey.thanksTitle'))).toBeVisible();
+    await expect(phone.getByRole('heading', { name: s!('survey.thanksTitle') })).toBeVisible();
     await desk.goto(
       `/${shop.slug}/inbox/feedback?q=${encodeURIComponent(locale === 'en' ? 'lovely' : '彩旗')}`,
     );
