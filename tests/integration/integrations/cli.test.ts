@@ -10,9 +10,22 @@ import { createWorld, type World } from '@/tests/support/world';
 
 let world: World;
 let folder: string;
+let files: Record<string, string>;
 beforeAll(async () => {
   world = await createWorld({ tenants: 2 });
   folder = mkdtempSync(path.join(tmpdir(), 'cli-'));
+  const at = (name: string, content: string) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, content);
+    return file;
+  };
+  files = {
+    FILE: at('fine.csv', 'Order number,Order date,SKU,Quantity,Unit price\n1,2026-11-20,S,1,2\n'),
+    PICTURE: at('picture.csv', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR'),
+    HALF: at('half.csv', 'Order number,Order date\n1,2026-11-20\n'),
+  };
+  // Bundled once, before several start at the same time.
+  await cli('help');
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -34,23 +47,13 @@ async function cli(...args: string[]): Promise<{ code: number | null; out: strin
 }
 const oneLine = (text: string) => text.trim().split('\n').length;
 
-test.for([
+test.concurrent.for([
   ['a kind that there is not', ['import', 'socks', 'FILE', '--tenant', 'lamp-shop'], 'KIND must be one of'],
   ['no such file', ['import', 'orders', 'nowhere.csv', '--tenant', 'lamp-shop'], 'there is no file'],
   ['a shop that there is not', ['import', 'orders', 'FILE', '--tenant', 'nobody'], 'no tenant with the slug'],
   ['a picture', ['import', 'orders', 'PICTURE', '--tenant', 'lamp-shop'], 'no CSV or XLSX'],
   ['a missing column', ['import', 'orders', 'HALF', '--tenant', 'lamp-shop'], 'no column is mapped to'],
-] as const)('%s: one clear line on standard error, exit code not 0', async ([, args, said]) => {
-  const at = (name: string, content: string) => {
-    const file = path.join(folder, name);
-    writeFileSync(file, content);
-    return file;
-  };
-  const files: Record<string, string> = {
-    FILE: at('fine.csv', 'Order number,Order date,SKU,Quantity,Unit price\n1,2026-11-20,S,1,2\n'),
-    PICTURE: at('picture.csv', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR'),
-    HALF: at('half.csv', 'Order number,Order date\n1,2026-11-20\n'),
-  };
+] as const)('%s: one clear line on standard error, exit code not 0', async ([, args, said], { expect }) => {
   const answer = await cli(...args.map((a) => files[a] ?? a));
   expect(answer.code).not.toBe(0);
   expect(answer.err).toContain(said);
