@@ -31,7 +31,7 @@ test('real invoices come in through the wizard: mapped, checked, previewed with 
 }) => {
   test.skip(!month, absent);
   test.setTimeout(240_000);
-  const file = given(month!, 5000);
+  const file = given(month!, 2000);
   const rows = rowsOf(file.buffer);
   const { sums, numbers } = onlineRetailSums(rows);
   const shop = await openTestShop('en', []);
@@ -66,7 +66,7 @@ test('real invoices come in through the wizard: mapped, checked, previewed with 
 test('天猫导出的订单通过向导作为历史导入，合计与文件一致', async ({ page }) => {
   test.skip(!tmall, absent);
   test.setTimeout(180_000);
-  const file = given(tmall!, 2000);
+  const file = given(tmall!, 800);
   const rows = rowsOf(file.buffer);
   const total = rows.reduce((sum, r) => sum + thousandths(r.总金额!), 0);
   const shop = await openTestShop('zh-CN', []);
