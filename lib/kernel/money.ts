@@ -96,6 +96,19 @@ export function minorToDecimal(minor: number, currency: string): string {
 }
 
 /**
+ * What is left of each part when that amount is taken off them, the earlier ones first; parts and amount are not negative, and
+ * no part becomes it. Units: minor units.
+ */
+export function takenOff(parts: readonly number[], amountMinor: number): number[] {
+  let left = amountMinor;
+  return parts.map((minor) => {
+    const part = Math.min(minor, left);
+    left -= part;
+    return minor - part;
+  });
+}
+
+/**
  * Parts in proportion to the weights that sum exactly to the total (largest remainder; ties go to the earlier
  * part). Zero weights get nothing unless all are zero, in which case the first part takes everything.
  */

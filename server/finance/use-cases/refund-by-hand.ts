@@ -1,6 +1,7 @@
 import type { PlanRefundInput, RefundView } from '@/lib/contracts/finance-refunds';
 import { refuse } from '@/lib/kernel/errors';
 import { fromPublicId, newId } from '@/lib/kernel/ids';
+import { takenOff } from '@/lib/kernel/money';
 import type { StaffCtx } from '@/server/platform/context';
 import { inTenantTx, type TenantTx } from '@/server/platform/db/tenant-tx';
 import { lineValues, valueOfUnits } from '../domain/line-values';
@@ -70,16 +71,12 @@ async function partsOf(
       refuse('quantity_out_of_range', { value: wanted.quantity, max: value.quantity - begin }, 'lines');
     from.set(id, begin + wanted.quantity);
     const worth = valueOfUnits(value, begin, wanted.quantity);
-    const left = value.goodsMinor + value.taxMinor + value.shippingMinor - (given.get(id) ?? 0);
+    const before = given.get(id) ?? 0;
+    const left = value.goodsMinor + value.taxMinor + value.shippingMinor - before;
     const over = Math.max(0, worth.goodsMinor + worth.taxMinor - left);
-    given.set(id, (given.get(id) ?? 0) + worth.goodsMinor + worth.taxMinor - over);
-    return {
-      orderLineId: id,
-      ...worth,
-      goodsMinor: worth.goodsMinor - over,
-      shippingMinor: 0,
-      feeMinor: 0,
-    };
+    const [goodsMinor = 0, taxMinor = 0] = takenOff([worth.goodsMinor, worth.taxMinor], over);
+    given.set(id, before + goodsMinor + taxMinor);
+    return { orderLineId: id, ...worth, goodsMinor, taxMinor, shippingMinor: 0, feeMinor: 0 };
   });
   if (input.shipping)
     parts.push({ orderLineId: null, quantity: 0, ...nothing, shippingMinor: input.shipping.minor });

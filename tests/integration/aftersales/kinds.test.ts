@@ -139,6 +139,25 @@ describe('a price that falls after the order', () => {
     expect(made!.amount.minor).toBe(2300 - 600);
   });
 
+  test('leaves a refund by hand what is left of goods and of tax, neither of them below zero', async () => {
+    const gbp = (minor: number) => ({ minor, currency: 'GBP' });
+    const order = await world.delivered({
+      lines: [{ sku: 'MUG', title: 'Mug', quantity: 1, unitPrice: gbp(1000), tax: gbp(200) }],
+      payments: [{ provider: 'card', reference: 'taxed', status: 'captured', amount: gbp(1200) }],
+    });
+    const mug = order.line('MUG');
+    await priced('MUG', 1);
+    const r = await ask(order.orderId, drop(mug));
+    const hand = { kind: 'other' as const, reason: 'x', orderId: order.orderId };
+    const [made] = await staff.finance.planRefund({ ...hand, lines: [{ lineId: mug, quantity: 1 }] });
+    expect(made!.amount.minor).toBe(1200 - r.quoted.minor);
+    const parts = await world.sql<{ goods: number; tax: number }>(
+      'SELECT n.goods_minor::int AS goods, n.tax_minor::int AS tax FROM refund_line n JOIN refund_plan p ON p.id = n.plan_id WHERE p.order_id = $1',
+      [order.id],
+    );
+    expect(parts.every((p) => p.goods >= 0 && p.tax >= 0)).toBe(true);
+  });
+
   test('is offered to the shopper within its days, signed, and honoured though the price rises meanwhile', async () => {
     const order = await world.delivered();
     const link = { slug: world.tenant.slug, token: signOrderToken(world.tenant.id, order.id, worldStart) };

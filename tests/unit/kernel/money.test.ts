@@ -8,6 +8,7 @@ import {
   parseMinorRounded,
   roundHalfEven,
   sumMoney,
+  takenOff,
 } from '@/lib/kernel/money';
 
 test.each([
@@ -91,4 +92,10 @@ test('a sum over mixed currencies is an error', () => {
 
 test('exponents follow ISO 4217', () => {
   expect(['JPY', 'GBP', 'KWD'].map(exponentOf)).toEqual([0, 2, 3]);
+});
+
+test('an amount is taken off the earlier parts first, and none of them falls below zero', () => {
+  expect(takenOff([1000, 200, 0], 1100)).toEqual([0, 100, 0]);
+  expect(takenOff([1000, 200], 0)).toEqual([1000, 200]);
+  expect(takenOff([5], 9)).toEqual([0]);
 });
