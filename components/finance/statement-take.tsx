@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { contentOf } from '@/components/layout/file-content';
 import { asBody, trpc } from '@/components/layout/trpc';
 import { useAction } from '@/components/layout/use-action';
-import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { ColumnPicks, UnreadCells } from '@/components/ui/column-picks';
 import { Field, FormRow } from '@/components/ui/field';
 import { FileDrop } from '@/components/ui/file-drop';
 import { Input } from '@/components/ui/input';
@@ -98,42 +98,32 @@ export function StatementTake({ tenant, providers }: { tenant: string; providers
             }}
           />
           {checked && file && (
-            <FormRow>
-              {columns.map((c) => (
-                <Field key={c} label={t(`column.${c}`)} optional={c !== 'reference' && c !== 'gross'}>
-                  <Select
-                    value={checked.mapping[c] ?? ''}
-                    onChange={(e) =>
-                      look({ ...file, mapping: { ...checked.mapping, [c]: e.target.value || '–' } })
-                    }
-                    options={[
-                      { value: '', label: t('noColumn') },
-                      ...checked.headers.filter(Boolean).map((h) => ({ value: h, label: h })),
-                    ]}
-                  />
-                </Field>
-              ))}
-            </FormRow>
+            <ColumnPicks
+              columns={columns.map((c) => ({
+                name: c,
+                label: t(`column.${c}`),
+                optional: c !== 'reference' && c !== 'gross',
+              }))}
+              headers={checked.headers}
+              mapping={checked.mapping}
+              none={t('noColumn')}
+              onPick={(c, header) => look({ ...file, mapping: { ...checked.mapping, [c]: header } })}
+            />
           )}
         </div>
       </Card>
       {checked && file && (
         <>
-          {checked.unread.length > 0 && (
-            <Banner tone="danger" title={t('unread', { count: checked.unread.length })}>
-              <ul className="list-disc ps-4">
-                {checked.unread.slice(0, 8).map((u) => (
-                  <li key={`${u.row}${u.column}`}>
-                    {t('unreadCell', {
-                      row: u.row,
-                      column: t(`column.${u.column as SettlementColumn}`),
-                      found: u.found || '–',
-                    })}
-                  </li>
-                ))}
-              </ul>
-            </Banner>
-          )}
+          <UnreadCells
+            title={t('unread', { count: checked.unread.length })}
+            cells={checked.unread.map((u) =>
+              t('unreadCell', {
+                row: u.row,
+                column: t(`column.${u.column as SettlementColumn}`),
+                found: u.found || '–',
+              }),
+            )}
+          />
           <StatementTiles sums={checked} currency={checked.currency} />
           <div className="flex flex-wrap items-end gap-3">
             <Field label={t('number')}>

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { contentOf } from '@/components/layout/file-content';
 import { asBody, trpc } from '@/components/layout/trpc';
 import { useAction } from '@/components/layout/use-action';
-import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { Field, FormRow } from '@/components/ui/field';
+import { ColumnPicks, UnreadCells } from '@/components/ui/column-picks';
+import { Field } from '@/components/ui/field';
 import { FileDrop } from '@/components/ui/file-drop';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -83,42 +83,32 @@ export function FreightTake({ tenant, carriers }: { tenant: string; carriers: st
             }}
           />
           {checked && file && (
-            <FormRow>
-              {columns.map((c) => (
-                <Field key={c} label={t(`column.${c}`)} optional={c !== 'tracking' && c !== 'amount'}>
-                  <Select
-                    value={checked.mapping[c] ?? ''}
-                    onChange={(e) =>
-                      look({ ...file, mapping: { ...checked.mapping, [c]: e.target.value || '\u2013' } })
-                    }
-                    options={[
-                      { value: '', label: t('noColumn') },
-                      ...checked.headers.filter(Boolean).map((h) => ({ value: h, label: h })),
-                    ]}
-                  />
-                </Field>
-              ))}
-            </FormRow>
+            <ColumnPicks
+              columns={columns.map((c) => ({
+                name: c,
+                label: t(`column.${c}`),
+                optional: c !== 'tracking' && c !== 'amount',
+              }))}
+              headers={checked.headers}
+              mapping={checked.mapping}
+              none={t('noColumn')}
+              onPick={(c, header) => look({ ...file, mapping: { ...checked.mapping, [c]: header } })}
+            />
           )}
         </div>
       </Card>
       {checked && file && (
         <>
-          {checked.unread.length > 0 && (
-            <Banner tone="danger" title={t('unread', { count: checked.unread.length })}>
-              <ul className="list-disc ps-4">
-                {checked.unread.slice(0, 8).map((u) => (
-                  <li key={`${u.row}${u.column}`}>
-                    {t('unreadCell', {
-                      row: u.row,
-                      column: t(`column.${u.column as FreightColumn}`),
-                      found: u.found || '–',
-                    })}
-                  </li>
-                ))}
-              </ul>
-            </Banner>
-          )}
+          <UnreadCells
+            title={t('unread', { count: checked.unread.length })}
+            cells={checked.unread.map((u) =>
+              t('unreadCell', {
+                row: u.row,
+                column: t(`column.${u.column as FreightColumn}`),
+                found: u.found || '–',
+              }),
+            )}
+          />
           <FreightTiles sums={checked} currency={checked.currency} findings={checked.findings.length} />
           <div className="flex flex-wrap items-end gap-3">
             <Field label={t('carrier')}>
