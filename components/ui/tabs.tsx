@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CountBadge } from './badge';
 import { cn } from './cn';
+import { InSight } from './in-sight';
 
 export const tabStyles =
   'relative inline-flex h-10 shrink-0 items-center gap-1.5 whitespace-nowrap px-1 text-body text-text-2 outline-offset-[-2px] after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:rounded-full hover:text-text';
@@ -34,6 +35,7 @@ export function LinkTabs({
           aria-current={item.active ? 'page' : undefined}
           className={cn(tabStyles, item.active && activeTabStyles)}
         >
+          {item.active && <InSight />}
           {item.label}
           {item.count !== undefined && (
             <CountBadge value={item.count} tone={item.active ? 'info' : 'neutral'} />

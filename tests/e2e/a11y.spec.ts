@@ -118,6 +118,16 @@ async function take(page: Page, { scheme, width }: Look): Promise<void> {
   });
 }
 
+/** The tab that is open, where the row of tabs does not show all of it. */
+const hiddenTab = (page: Page) =>
+  page.evaluate(() => {
+    const tab = document.querySelector('main nav [aria-current="page"]');
+    const row = tab?.parentElement;
+    if (!tab || !row) return null;
+    const [at, within] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
+    return at.left < within.left - 1 || at.right > within.right + 1 ? tab.textContent : null;
+  });
+
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -140,6 +150,13 @@ test('a text too pale in the dark alone is found on the second look', async ({ p
     'color-contrast',
     'p',
   ]);
+});
+
+test('an open tab that its row does not show is found', async ({ page }) => {
+  await page.setContent(
+    '<main><nav style="display:flex;overflow:auto;width:100px"><a style="flex:none;width:90px">One</a><a aria-current="page" style="flex:none;width:90px">Two</a></nav></main>',
+  );
+  expect(await hiddenTab(page)).toBe('Two');
 });
 
 for (const { language, turn, looks } of passes) {
@@ -169,6 +186,8 @@ for (const { language, turn, looks } of passes) {
       const answer = await page.goto(path);
       if (answer?.status() !== 200) problems.push(`${path} answered ${answer?.status()}`);
       await settled();
+      const tab = await hiddenTab(page);
+      if (tab) problems.push(`${path}: the open tab ${tab} is out of sight`);
       for (const [i, look] of looks.entries()) {
         if (i > 0) await take(page, look);
         const words = `${path} ${look.scheme} ${look.width} px`;
