@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fulfilmentStates, type TrackingStatus, trackingStatuses } from '@/lib/contracts/fulfilment';
 import { carrierLabel } from '@/server/fulfilment/domain/carrier-label';
+import { defaultCarrierServices } from '@/server/fulfilment/domain/default-carriers';
 import { lineProgress } from '@/server/fulfilment/domain/line-progress';
 import { proofsOf, wantedProof } from '@/server/fulfilment/domain/order-proof';
 import { routingText } from '@/server/fulfilment/domain/routing-text';
@@ -253,6 +254,23 @@ test('a carrier is called by the words that its services share', () => {
   );
   expect(carrierLabel('skylark', ['Skylark Standard'])).toBe('Skylark');
   expect(carrierLabel('x', ['A one', 'B two'])).toBe('x');
+});
+
+test('every ready carrier has a name beside its code', () => {
+  for (const [country, currency] of [
+    ['GB', 'GBP'],
+    ['CN', 'CNY'],
+    ['US', 'USD'],
+  ] as const) {
+    const services = defaultCarrierServices(country, currency);
+    for (const carrier of new Set(services.map((s) => s.carrier)))
+      expect(
+        carrierLabel(
+          carrier,
+          services.filter((s) => s.carrier === carrier).map((s) => s.name),
+        ),
+      ).not.toBe(carrier);
+  }
 });
 
 test('labels are sorted by 省 and 市 in China, by outward code in Britain', () => {

@@ -86,7 +86,7 @@ export const chinese: Plan[] = [
   {
     carrier: 'yunque',
     service: 'freight',
-    name: '云雀快运 零担',
+    name: '云雀快递 零担快运',
     fuel: 0,
     zones: [
       zone('hmt', '港澳台', ['HK', 'MO', 'TW'], [5, 8], [[100_000, 60000]], { ...cn, perKgMinor: 450 }),
@@ -96,7 +96,7 @@ export const chinese: Plan[] = [
   {
     carrier: 'shanhe',
     service: 'freight-express',
-    name: '山河快运 特快零担',
+    name: '山河速运 特快零担',
     fuel: 0,
     zones: [
       zone('hmt', '港澳台', ['HK', 'MO', 'TW'], [3, 5], [[100_000, 90000]], { ...cn, perKgMinor: 700 }),
